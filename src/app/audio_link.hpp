@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+
+#include "app/options.hpp"
+#include "jack/client.hpp"
+#include "jack/server.hpp"
+
+namespace refrain::app {
+
+/// The way to the audio server and back to it: opens the client, starts a server when none runs, notices when the
+/// server goes away and rejoins it when it is back. One thread: the ui's.
+class AudioLink {
+public:
+    /// How often a server that went away is looked for.
+    static constexpr std::chrono::milliseconds kRetry{1000};
+
+    /// Both must outlive the link.
+    AudioLink(engine::Engine& engine, midi::DeviceQueues& devices) : client_(engine, devices) {}
+    AudioLink(const AudioLink&) = delete;
+    AudioLink& operator=(const AudioLink&) = delete;
+    /// Closes.
+    ~AudioLink() { close(); }
+
+    /// Joins a server, or starts one and joins it. The error is one line that says what to do.
+    [[nodiscard]] tl::expected<void, std::string> open(const PlayOptions& options);
+
+    /// Leaves the server; afterwards no audio thread runs. A server of our own that nobody else uses ends.
+    void close();
+
+    /// Watches the server. Call it every frame; it looks a few times a second. True when a server that had gone is
+    /// back at this very call.
+    [[nodiscard]] bool tick(std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
+
+    [[nodiscard]] bool alive() const { return client_.alive(); }
+    [[nodiscard]] jack::ClientStatus status() const { return client_.status(); }
+    /// One line for the player about the server, or empty.
+    [[nodiscard]] const std::string& note() const { return note_; }
+
+private:
+    [[nodiscard]] bool rejoin();
+    void report_warnings();
+
+    std::optional<jack::Server> server_;  // outlives the client's session
+    jack::Client client_;
+    std::string note_;
+    bool opened_ = false;
+    bool lost_ = false;
+    std::chrono::steady_clock::time_point next_look_{};
+};
+
+}  // namespace refrain::app

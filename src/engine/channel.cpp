@@ -1,0 +1,117 @@
+#include "engine/channel.hpp"
+
+#include <algorithm>
+
+#include "engine/constants.hpp"
+#include "engine/controllers.hpp"
+
+namespace refrain::engine {
+namespace {
+
+// The volume curve that General MIDI recommends: 40 log10(value / 127) dB.
+double loudness(std::uint8_t value) REFRAIN_RT {
+    const double share = static_cast<double>(value) / 127.0;
+    return share * share;
+}
+
+}  // namespace
+
+bool Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAIN_RT {
+    switch (controller) {
+        case kModulationWheel:
+            modulation_.set_target(static_cast<double>(value) / 127.0);
+            break;
+        case kVolume:
+            volume_ = value;
+            set_gain_target();
+            break;
+        case kExpression:
+            expression_ = value;
+            set_gain_target();
+            break;
+        case kPan:
+            // 64 is the middle, and both 0 and 1 are hard left (RP-036).
+            pan_.set_target(static_cast<double>(std::max<int>(value, 1) - 64) / 63.0);
+            break;
+        case kSustainPedal: {
+            const bool was_down = sustained_;
+            sustained_ = value >= 64;
+            return was_down && !sustained_;
+        }
+        case kRpnCoarse:
+            rpn_coarse_ = value;
+            break;
+        case kRpnFine:
+            rpn_fine_ = value;
+            break;
+        case kNrpnCoarse:
+        case kNrpnFine:
+            // Data entry now belongs to a parameter that we do not have.
+            rpn_coarse_ = rpn_fine_ = 127;
+            break;
+        case kDataEntryCoarse:
+            data_coarse_ = value;
+            data_fine_ = 0;
+            data_entry();
+            break;
+        case kDataEntryFine:
+            data_fine_ = value;
+            data_entry();
+            break;
+        default:
+            break;
+    }
+    return false;
+}
+
+void Channel::pitch_bend(std::uint16_t value) REFRAIN_RT {
+    wheel_ = value;
+    set_bend_target();
+}
+
+void Channel::set_bend_range(double semitones) REFRAIN_RT {
+    bend_range_ = semitones;
+    set_bend_target();
+}
+
+void Channel::data_entry() REFRAIN_RT {
+    if (rpn_coarse_ == 0 && rpn_fine_ == 0) {
+        set_bend_range(static_cast<double>(data_coarse_) + static_cast<double>(std::min<int>(data_fine_, 99)) / 100.0);
+    }
+}
+
+bool Channel::reset_controllers() REFRAIN_RT {
+    const bool was_down = sustained_;
+    sustained_ = false;
+    expression_ = 127;
+    wheel_ = 8192;
+    rpn_coarse_ = rpn_fine_ = 127;
+    modulation_.set_target(0.0);
+    set_gain_target();
+    set_bend_target();
+    return was_down;
+}
+
+void Channel::restart(double bend_range) REFRAIN_RT {
+    *this = Channel();
+    bend_range_ = bend_range;
+}
+
+void Channel::tick(double gain_step, double pitch_step) REFRAIN_RT {
+    gain_.tick(gain_step, kGainNear);
+    pan_.tick(gain_step, kGainNear);
+    modulation_.tick(gain_step, kGainNear);
+    bend_.tick(pitch_step, kPitchNear);
+}
+
+void Channel::set_gain_target() REFRAIN_RT {
+    gain_.set_target(loudness(volume_) * loudness(expression_));
+}
+
+void Channel::set_bend_target() REFRAIN_RT {
+    // The wheel has 8192 steps down and 8191 up; both ends reach the full range.
+    const int offset = static_cast<int>(wheel_) - 8192;
+    bend_.set_target(bend_range_ * (offset < 0 ? offset / 8192.0 : offset / 8191.0));
+}
+
+}  // namespace refrain::engine

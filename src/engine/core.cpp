@@ -1,0 +1,238 @@
+#include "engine/core.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/constants.hpp"
+#include "engine/controllers.hpp"
+#include "rt/denormals.hpp"
+
+namespace refrain::engine {
+namespace {
+
+double usable_rate(double sample_rate) REFRAIN_RT {
+    // Written so that a rate that is no number ends up in the range as well.
+    return sample_rate >= 8000.0 ? std::min(sample_rate, 768000.0) : 8000.0;
+}
+
+}  // namespace
+
+Core::Core(double sample_rate) : voices_(dsp::Interpolator::shared()) {
+    set_sample_rate(sample_rate);
+    reset();
+}
+
+void Core::set_sample_rate(double sample_rate) REFRAIN_RT {
+    const double rate = usable_rate(sample_rate);
+    if (rate == sample_rate_) {
+        return;
+    }
+    if (sample_rate_ > 0.0) {
+        voices_.rescale(rate / sample_rate_);
+    }
+    sample_rate_ = rate;
+    gain_step_ = dsp::Smoother::step_for(kGainGlide_s, kTickFrames / rate);
+    pitch_step_ = dsp::Smoother::step_for(kPitchGlide_s, kTickFrames / rate);
+}
+
+void Core::render(std::span<const Event> events, float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT {
+    const rt::ScopedNoDenormals no_denormals;
+    adopt_tables();
+    obey_commands();
+    std::fill_n(out_left, frames, 0.0F);
+    std::fill_n(out_right, frames, 0.0F);
+    auto event = events.begin();
+    for (std::uint32_t place = 0; place < frames;) {
+        const auto is_due = [&](const Event& e) REFRAIN_RT { return e.frame <= place || place + 1 == frames; };
+        for (; event != events.end() && is_due(*event); ++event) {
+            perform(*event);
+        }
+        std::uint32_t span = std::min(frames - place, tick_left());
+        if (event != events.end()) {
+            // One past the block acts on the block's last frame, so that frame gets a span of its own.
+            span = std::min(span, std::min(event->frame, frames - 1) - place);
+        }
+        if (slot_.fade_left() != 0) {
+            span = std::min(span, slot_.fade_left());
+        }
+        render_span(out_left + place, out_right + place, span);
+        place += span;
+    }
+    report(out_left, out_right, frames);
+}
+
+void Core::render_span(float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT {
+    if (clock_ % kTickFrames == 0) {
+        tick();
+    }
+    const auto place = static_cast<std::uint32_t>(clock_ % kTickFrames);
+    voices_.render(channels_, context(), out_left, out_right, frames);
+    const float step = (master_to_ - master_from_) * (1.0F / kTickFrames);
+    for (std::uint32_t i = 0; i < frames; ++i) {
+        const float gain = master_from_ + step * static_cast<float>(place + i);
+        out_left[i] *= gain;
+        out_right[i] *= gain;
+    }
+    slot_.advance(frames);
+    clock_ += frames;
+}
+
+void Core::tick() REFRAIN_RT {
+    sound_.tick(gain_step_, pitch_step_);
+    for (Channel& channel : channels_) {
+        channel.tick(gain_step_, pitch_step_);
+    }
+    master_from_ = master_to_;
+    master_to_ = static_cast<float>(sound_.master_gain());
+}
+
+std::uint32_t Core::tick_left() const REFRAIN_RT {
+    return kTickFrames - static_cast<std::uint32_t>(clock_ % kTickFrames);
+}
+
+VoiceContext Core::context() const REFRAIN_RT {
+    return {.sound = sound_,
+            .slot = slot_,
+            .sample_rate = sample_rate_,
+            .sustain_glide = gain_step_,
+            .tick_left = tick_left()};
+}
+
+void Core::adopt_tables() REFRAIN_RT {
+    rt::Publication<wavetable::Wavetable> publication;
+    for (std::size_t n = 0; n < kTablesPerBlock && tables.pop(publication); ++n) {
+        slot_.adopt(publication.table.open());
+        telemetry.adopted.fetch_add(1, std::memory_order_relaxed);
+        telemetry.sounding_serial.store(publication.serial, std::memory_order_relaxed);
+        telemetry.latest_published_at_us.store(publication.published_at_us, std::memory_order_relaxed);
+    }
+    telemetry.tables_held.store(slot_.held(), std::memory_order_relaxed);
+}
+
+void Core::obey_commands() REFRAIN_RT {
+    Command command;
+    for (std::size_t n = 0; n < kCommandsPerBlock && commands.pop(command); ++n) {
+        if (command.kind == Command::Kind::set_parameter) {
+            set_parameter(command.parameter, command.value);
+        } else {
+            perform(command.event);
+        }
+    }
+}
+
+void Core::set_parameter(patch::ParameterId id, float value) REFRAIN_RT {
+    if (id >= patch::ParameterId::count) {
+        return;
+    }
+    sound_.set(id, value);
+    if (id == patch::ParameterId::bend_range) {
+        for (Channel& channel : channels_) {
+            channel.set_bend_range(sound_.value(id));
+        }
+    }
+}
+
+void Core::perform(const Event& event) REFRAIN_RT {
+    if (event.kind == EventKind::panic) {
+        panic();
+    } else if (event.channel < kChannels && event.number < 128) {
+        channel_message(event);
+    }
+}
+
+void Core::channel_message(const Event& event) REFRAIN_RT {
+    switch (event.kind) {
+        case EventKind::note_on:
+            voices_.note_on(event.channel, event.number, event.value, channels_, context());
+            break;
+        case EventKind::note_off:
+            voices_.note_off(event.channel, event.number, channels_, context());
+            break;
+        case EventKind::control_change:
+            control_change(event);
+            break;
+        case EventKind::pitch_bend:
+            channels_[event.channel].pitch_bend(std::min<std::uint16_t>(event.value, 16383));
+            break;
+        case EventKind::poly_pressure:
+        case EventKind::channel_pressure:
+        case EventKind::program_change:
+        case EventKind::panic:
+            break;
+    }
+}
+
+void Core::control_change(const Event& event) REFRAIN_RT {
+    Channel& channel = channels_[event.channel];
+    const auto value = static_cast<std::uint8_t>(std::min<std::uint16_t>(event.value, 127));
+    switch (event.number) {
+        case kAllSoundOff:
+            voices_.all_sound_off(event.channel, context());
+            break;
+        case kResetControllers:
+            if (channel.reset_controllers()) {
+                voices_.pedal_up(event.channel, context());
+            }
+            break;
+        case kLocalControl:
+            break;
+        default:
+            if (event.number >= kAllNotesOff) {
+                voices_.all_notes_off(event.channel, channels_, context());
+            } else if (channel.control_change(event.number, value)) {
+                voices_.pedal_up(event.channel, context());
+            }
+    }
+}
+
+void Core::panic() REFRAIN_RT {
+    for (std::uint8_t number = 0; number < kChannels; ++number) {
+        static_cast<void>(channels_[number].reset_controllers());
+        voices_.all_sound_off(number, context());
+    }
+}
+
+void Core::report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT {
+    const auto raise = [frames](std::atomic<float>& peak, const float* samples) REFRAIN_RT {
+        float highest = peak.load(std::memory_order_relaxed);
+        for (std::uint32_t i = 0; i < frames; ++i) {
+            highest = std::max(highest, std::abs(samples[i]));
+        }
+        peak.store(highest, std::memory_order_relaxed);
+    };
+    raise(telemetry.peak_left, out_left);
+    raise(telemetry.peak_right, out_right);
+    telemetry.voices.store(voices_.sounding(), std::memory_order_relaxed);
+    const auto keys = voices_.keys();
+    for (std::size_t word = 0; word < keys.size(); ++word) {
+        telemetry.keys[word].store(keys[word], std::memory_order_relaxed);
+    }
+    telemetry.steals.store(voices_.steals(), std::memory_order_relaxed);
+    const auto room = static_cast<std::uint32_t>(std::min<std::size_t>(scope.write_available(), frames));
+    for (std::uint32_t i = 0; i < room; ++i) {
+        static_cast<void>(scope.push({.left = out_left[i], .right = out_right[i]}));
+    }
+}
+
+void Core::reset() {
+    voices_.stop();
+    for (Channel& channel : channels_) {
+        channel.restart(sound_.value(patch::ParameterId::bend_range));
+    }
+    telemetry.voices.store(0, std::memory_order_relaxed);
+    for (auto& word : telemetry.keys) {
+        word.store(0, std::memory_order_relaxed);
+    }
+}
+
+void Core::release_tables() {
+    voices_.stop();
+    rt::Publication<wavetable::Wavetable> publication;
+    while (tables.pop(publication)) {
+        publication.table.open().release();
+    }
+    slot_.clear();
+    telemetry.tables_held.store(0, std::memory_order_relaxed);
+}
+
+}  // namespace refrain::engine

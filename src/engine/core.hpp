@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "engine/engine.hpp"
+#include "engine/sound.hpp"
+#include "engine/table_slot.hpp"
+#include "engine/voice_pool.hpp"
+#include "rt/realtime.hpp"
+
+namespace refrain::engine {
+
+/// What stands behind Engine: the same functions, and the state they work on.
+class Core {
+public:
+    explicit Core(double sample_rate);
+
+    void set_sample_rate(double sample_rate) REFRAIN_RT;
+    void render(std::span<const Event> events, float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT;
+    void reset();
+    void release_tables();
+
+    TableQueue tables;
+    CommandQueue commands;
+    ScopeQueue scope;
+    Telemetry telemetry;
+
+private:
+    void adopt_tables() REFRAIN_RT;
+    void obey_commands() REFRAIN_RT;
+    void perform(const Event& event) REFRAIN_RT;
+    void channel_message(const Event& event) REFRAIN_RT;
+    void control_change(const Event& event) REFRAIN_RT;
+    void panic() REFRAIN_RT;
+    void set_parameter(patch::ParameterId id, float value) REFRAIN_RT;
+    void render_span(float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT;
+    void tick() REFRAIN_RT;
+    void report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT;
+    [[nodiscard]] std::uint32_t tick_left() const REFRAIN_RT;
+    [[nodiscard]] VoiceContext context() const REFRAIN_RT;
+
+    Sound sound_;
+    Channels channels_;
+    TableSlot slot_;
+    VoicePool voices_;
+    double sample_rate_ = 0.0;
+    double gain_step_ = 0.0;
+    double pitch_step_ = 0.0;
+    std::uint64_t clock_ = 0;   // frames since the start; ticks fall on its multiples of kTickFrames
+    float master_from_ = 1.0F;  // the master gain's line over the present tick
+    float master_to_ = 1.0F;
+};
+
+}  // namespace refrain::engine

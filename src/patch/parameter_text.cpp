@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include "patch/parameters.hpp"
+
+// How a player reads and types values.
+namespace refrain::patch {
+namespace {
+
+std::string printed(const char* format, double value) {
+    std::array<char, 48> text{};
+    // A value that rounds to zero shows no sign.
+    const int length = std::snprintf(text.data(), text.size(), format, value == 0.0 ? 0.0 : value);
+    return {text.data(), static_cast<std::size_t>(std::max(length, 0))};
+}
+
+std::string seconds_text(double seconds) {
+    if (seconds < 0.00995) {
+        return printed("%.1f ms", seconds * 1e3);
+    }
+    if (seconds < 0.9995) {
+        return printed("%.0f ms", seconds * 1e3);
+    }
+    return printed(seconds < 9.995 ? "%.2f s" : "%.1f s", seconds);
+}
+
+std::string balance_text(double balance) {
+    const double percent = std::round(balance * 100.0);
+    if (percent == 0.0) {
+        return "centre";
+    }
+    return printed(percent < 0.0 ? "L %.0f" : "R %.0f", std::abs(percent));
+}
+
+std::string lowered(std::string_view text) {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return result;
+}
+
+struct NumberAndUnit {
+    float number;
+    std::string unit;
+};
+
+std::optional<NumberAndUnit> split(std::string_view text) {
+    if (!text.empty() && text.front() == '+') {
+        text.remove_prefix(1);
+    }
+    float number = 0.0F;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || !std::isfinite(number)) {
+        return std::nullopt;
+    }
+    return NumberAndUnit{number, lowered(text.substr(static_cast<std::size_t>(end - text.data())))};
+}
+
+std::optional<float> parse_balance(std::string_view text) {
+    if (text == "c" || text == "centre" || text == "center") {
+        return 0.0F;
+    }
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const char side = text.front();
+    if (side == 'l' || side == 'r') {
+        const auto part = split(lowered(text.substr(1)));
+        if (!part || !part->unit.empty() || part->number < 0.0F) {
+            return std::nullopt;
+        }
+        return (side == 'l' ? -part->number : part->number) / 100.0F;
+    }
+    const auto part = split(text);
+    return part && part->unit.empty() ? std::optional(part->number) : std::nullopt;
+}
+
+/// The factor from a typed unit to the parameter's own; nothing when it is another kind of unit.
+std::optional<float> unit_factor(Unit unit, std::string_view typed) {
+    struct Name {
+        Unit unit;
+        std::string_view text;
+        float factor;
+    };
+    static constexpr std::array<Name, 10> kNames{{{Unit::decibel, "db", 1.0F},
+                                                  {Unit::percent, "%", 1.0F},
+                                                  {Unit::semitones, "st", 1.0F},
+                                                  {Unit::semitones, "semitones", 1.0F},
+                                                  {Unit::cents, "ct", 1.0F},
+                                                  {Unit::cents, "cents", 1.0F},
+                                                  {Unit::seconds, "s", 1.0F},
+                                                  {Unit::seconds, "ms", 1e-3F},
+                                                  {Unit::hertz, "hz", 1.0F},
+                                                  {Unit::hertz, "khz", 1e3F}}};
+    if (typed.empty()) {
+        return 1.0F;
+    }
+    for (const Name& name : kNames) {
+        if (name.unit == unit && name.text == typed) {
+            return name.factor;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string format_value(const Parameter& p, float value) {
+    const double v = clamped(p, value);
+    switch (p.unit) {
+        case Unit::decibel:
+            return p.curve == Curve::fader && value <= p.minimum ? "-inf dB"
+                                                                 : printed("%.1f dB", std::round(v * 10.0) / 10.0);
+        case Unit::percent:
+            return printed("%.0f %%", std::round(v));
+        case Unit::balance:
+            return balance_text(v);
+        case Unit::semitones:
+            return printed(p.minimum < 0.0F && std::round(v) != 0.0 ? "%+.0f st" : "%.0f st", std::round(v));
+        case Unit::cents:
+            return printed(p.minimum < 0.0F && std::round(v * 10.0) != 0.0 ? "%+.1f ct" : "%.1f ct",
+                           std::round(v * 10.0) / 10.0);
+        case Unit::seconds:
+            return seconds_text(v);
+        case Unit::hertz:
+            return printed("%.2f Hz", v);
+    }
+    return {};
+}
+
+std::optional<float> parse_value(const Parameter& p, std::string_view text) {
+    const std::string typed = lowered(text);
+    if (p.unit == Unit::balance) {
+        const auto balance = parse_balance(typed);
+        return balance ? std::optional(clamped(p, *balance)) : std::nullopt;
+    }
+    if (p.curve == Curve::fader && (typed == "-inf" || typed == "-inf db" || typed == "off")) {
+        return p.minimum;
+    }
+    const auto part = split(typed);
+    if (!part) {
+        return std::nullopt;
+    }
+    const auto factor = unit_factor(p.unit, part->unit);
+    return factor ? std::optional(clamped(p, part->number * *factor)) : std::nullopt;
+}
+
+}  // namespace refrain::patch

@@ -1,0 +1,126 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "e2e/program.hpp"
+#include "support/jack_peers.hpp"
+#include "support/jack_server.hpp"
+#include "support/wait.hpp"
+
+// How the program ends: its exit code and its one line.
+namespace refrain::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct End {
+    int code;
+    std::string output;
+};
+
+End run(const std::vector<std::string>& arguments) {
+    Program program(arguments);
+    const int code = program.wait(30s);
+    return {code, program.output()};
+}
+
+void expect_one_line(const std::string& text) {
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1) << text;
+}
+
+std::vector<std::string> headless(const std::string& server, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{"--headless", "--no-midi", "--server", server};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+}
+
+class CleanExit : public testing::TestWithParam<int> {};
+
+TEST_P(CleanExit, LeavesTheServerWhenAsked) {
+    JackServer server;
+    JackObserver observer("observer", server.name());
+    Program program(headless(server.name()));
+    ASSERT_TRUE(eventually([&] { return observer.connected("refrain:out_left", "system:playback_1"); }, 30s))
+        << program.output();
+    program.signal(GetParam());
+    EXPECT_EQ(program.wait(), 0) << program.output();
+    EXPECT_FALSE(observer.has_port("refrain:out_left"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Signals, CleanExit, testing::Values(SIGINT, SIGTERM),
+                         [](const auto& number) { return std::string(number.param == SIGINT ? "INT" : "TERM"); });
+
+TEST(OwnServer, IsStartedAnnouncedAndEndsWithTheProgram) {
+    const std::string name = unique_server_name();
+    {
+        Program program(headless(name, {"--driver", "dummy", "--rate", "44100", "--period", "128"}));
+        const std::string note = "started a JACK server on the dummy driver, 44100 Hz, 128 frames";
+        ASSERT_TRUE(eventually([&] { return program.output().find(note) != std::string::npos; }, 30s))
+            << program.output();
+        {
+            const JackObserver observer("observer", name);
+            EXPECT_TRUE(eventually([&] { return observer.connected("refrain:out_left", "system:playback_1"); }));
+        }
+        program.signal(SIGINT);
+        EXPECT_EQ(program.wait(), 0) << program.output();
+    }
+    EXPECT_EQ(open_jack_client("late", name), nullptr);
+    remove_traces(name);
+}
+
+TEST(Failure, NamesTheServerThatMayNotBeStarted) {
+    const End end = run(headless("refrain-test-nobody", {"--no-start"}));
+    EXPECT_EQ(end.code, 1);
+    EXPECT_NE(end.output.find("no JACK server 'refrain-test-nobody' answers"), std::string::npos) << end.output;
+    expect_one_line(end.output);
+}
+
+TEST(Failure, NamesTheTakenNameAndTheWayOut) {
+    const JackServer server;
+    const JackObserver other("refrain", server.name());
+    const End end = run(headless(server.name()));
+    EXPECT_EQ(end.code, 1);
+    EXPECT_NE(end.output.find("already has a client named 'refrain'; choose another name with --name"),
+              std::string::npos)
+        << end.output;
+    expect_one_line(end.output);
+    const JackObserver observer("observer", server.name());
+    Program second(headless(server.name(), {"--name", "second"}));
+    EXPECT_TRUE(eventually([&] { return observer.has_port("second:midi_in"); }, 30s)) << second.output();
+}
+
+TEST(Failure, NamesAnUnknownDriver) {
+    const End end = run(headless("refrain-test-nobody", {"--driver", "coreaudio"}));
+    EXPECT_EQ(end.code, 2);
+    EXPECT_NE(end.output.find("coreaudio"), std::string::npos) << end.output;
+    expect_one_line(end.output);
+}
+
+TEST(Failure, NamesAnUnknownOption) {
+    const End end = run({"--headles"});
+    EXPECT_EQ(end.code, 2);
+    EXPECT_NE(end.output.find("--headles"), std::string::npos) << end.output;
+    expect_one_line(end.output);
+}
+
+TEST(LostServer, IsWaitedForAndJoinedAgain) {
+    JackServer server;
+    Program program(headless(server.name(), {"--no-start"}));
+    const auto connected = [&] {
+        const std::unique_ptr<jack_client_t, int (*)(jack_client_t*)> client(open_jack_client("looker", server.name()),
+                                                                             &jack_client_close);
+        return client != nullptr && jack_port_connected(jack_port_by_name(client.get(), "refrain:out_left")) > 0;
+    };
+    ASSERT_TRUE(eventually(connected, 30s)) << program.output();
+    std::this_thread::sleep_for(1s);
+    server.crash();
+    std::this_thread::sleep_for(1500ms);
+    ASSERT_TRUE(program.running()) << program.output();
+    server.start();
+    EXPECT_TRUE(eventually(connected, 30s)) << program.output();
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.wait(), 0) << program.output();
+}
+
+}  // namespace
+}  // namespace refrain::test

@@ -1,0 +1,244 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "support/instrument.hpp"
+
+// Who sounds: keys, pedals, channel messages, and who has to go.
+namespace refrain {
+namespace {
+
+using patch::ParameterId;
+
+bool key_is_lit(test::Instrument& instrument, int key) {
+    const auto word = static_cast<std::size_t>(key / 32);
+    return ((instrument.engine().telemetry().keys[word].load() >> (key % 32)) & 1U) != 0;
+}
+
+TEST(Voices, SoundUntilTheirKeyIsUpAndTheReleaseIsOver) {
+    test::Instrument instrument;
+    instrument.now(test::note_on(60));
+    instrument.play(64);
+    EXPECT_EQ(instrument.voices(), 1U);
+    EXPECT_TRUE(key_is_lit(instrument, 60));
+    instrument.now(test::note_off(60));
+    instrument.play(64);
+    EXPECT_FALSE(key_is_lit(instrument, 60));
+    EXPECT_EQ(instrument.voices(), 1U);
+    instrument.play(4800);
+    EXPECT_EQ(instrument.voices(), 0U);
+    EXPECT_EQ(test::peak(instrument.play(64).left), 0.0F);
+}
+
+TEST(Voices, AreHeldByTheirOwnChannelsPedal) {
+    test::Instrument instrument;
+    for (const auto& event : {test::controller(64, 127, 2), test::note_on(60, 127, 2), test::note_on(64, 127, 3),
+                              test::note_off(60, 2), test::note_off(64, 3)}) {
+        instrument.now(event);
+    }
+    instrument.play(9600);
+    EXPECT_EQ(instrument.voices(), 1U);
+    EXPECT_TRUE(key_is_lit(instrument, 60));
+    instrument.now(test::controller(64, 0, 2));
+    instrument.play(9600);
+    EXPECT_EQ(instrument.voices(), 0U);
+}
+
+TEST(Voices, OfOneKeyDoNotPileUpUnderThePedal) {
+    test::Instrument instrument;
+    instrument.now(test::controller(64, 127));
+    for (int i = 0; i < 50; ++i) {
+        instrument.now(test::note_on(60));
+        instrument.now(test::note_off(60));
+        instrument.play(4800);
+    }
+    EXPECT_LE(instrument.voices(), 2U);
+}
+
+TEST(Voices, NeverLiveInGreaterNumberThanTheLimit) {
+    test::Instrument instrument;
+    for (int key = 0; key < 127; ++key) {
+        instrument.now(test::note_on(key));
+    }
+    instrument.play(64);
+    EXPECT_GT(instrument.voices(), engine::kVoiceLimit) << "the stolen ones fade beside them";
+    instrument.play(4800);
+    EXPECT_EQ(instrument.voices(), engine::kVoiceLimit);
+    EXPECT_EQ(instrument.engine().telemetry().steals.load(), 127 - engine::kVoiceLimit);
+}
+
+TEST(Stealing, TakesTheOldestReleasedNoteFirst) {
+    test::Instrument instrument;
+    instrument.set(ParameterId::amp_release, 20.0F);
+    for (int key = 0; key < 64; ++key) {
+        instrument.now(test::note_on(key));
+    }
+    instrument.play(4800);
+    instrument.now(test::note_off(10));
+    instrument.play(64);
+    instrument.now(test::note_off(5));
+    instrument.play(64);
+    instrument.now(test::note_on(100));
+    instrument.play(4800);
+    // Both 10 and 5 are dark; of the two only 10 is gone, so one more note takes 5 and only then a held one.
+    EXPECT_EQ(instrument.voices(), 64U);
+    instrument.now(test::note_on(101));
+    instrument.play(4800);
+    int held = 0;
+    for (int key = 0; key < 128; ++key) {
+        held += key_is_lit(instrument, key) ? 1 : 0;
+    }
+    EXPECT_EQ(held, 64);
+    EXPECT_TRUE(key_is_lit(instrument, 0));
+}
+
+TEST(Stealing, ThenTakesTheQuietest) {
+    test::Instrument instrument;
+    for (int key = 0; key < 64; ++key) {
+        instrument.now(test::note_on(key, key == 33 ? 5 : 100));
+    }
+    instrument.play(4800);
+    instrument.now(test::note_on(100));
+    instrument.play(4800);
+    EXPECT_FALSE(key_is_lit(instrument, 33));
+    EXPECT_TRUE(key_is_lit(instrument, 0));
+    EXPECT_TRUE(key_is_lit(instrument, 100));
+}
+
+TEST(ChannelMessages, AllSoundOffIsQuickAndForOneChannel) {
+    test::Instrument instrument;
+    instrument.set(ParameterId::amp_release, 20.0F);
+    instrument.now(test::note_on(60, 127, 0));
+    instrument.now(test::note_on(62, 127, 1));
+    instrument.play(4800);
+    instrument.now(test::controller(120, 0, 0));
+    instrument.play(480);
+    EXPECT_EQ(instrument.voices(), 1U);
+    EXPECT_TRUE(key_is_lit(instrument, 62));
+}
+
+TEST(ChannelMessages, AllNotesOffReleasesAndRespectsThePedal) {
+    test::Instrument instrument;
+    instrument.now(test::note_on(60));
+    instrument.now(test::controller(64, 127));
+    instrument.now(test::controller(123, 0));
+    instrument.play(9600);
+    EXPECT_EQ(instrument.voices(), 1U);
+    instrument.now(test::controller(64, 0));
+    instrument.play(9600);
+    EXPECT_EQ(instrument.voices(), 0U);
+}
+
+TEST(ChannelMessages, ResetControllersLetsThePedalGoAndCentresTheWheel) {
+    test::Instrument instrument;
+    for (const auto& event : {test::controller(64, 127), test::bend(0), test::controller(11, 0), test::note_on(60),
+                              test::note_off(60), test::controller(121, 0)}) {
+        instrument.now(event);
+    }
+    instrument.play(9600);
+    EXPECT_EQ(instrument.voices(), 0U);
+    instrument.now(test::note_on(60));
+    instrument.play(9600);
+    EXPECT_GT(test::peak(instrument.play(480).left), 0.1F) << "expression is full again";
+}
+
+TEST(ChannelMessages, PanicSilencesEveryChannelAndLiftsThePedals) {
+    test::Instrument instrument;
+    for (int channel = 0; channel < 16; ++channel) {
+        instrument.now(test::controller(64, 127, channel));
+        instrument.now(test::note_on(50 + channel, 127, channel));
+    }
+    instrument.play(480);
+    instrument.now({});
+    instrument.play(480);
+    EXPECT_EQ(instrument.voices(), 0U);
+    instrument.now(test::note_on(60));
+    instrument.now(test::note_off(60));
+    instrument.play(9600);
+    EXPECT_EQ(instrument.voices(), 0U);
+}
+
+TEST(Controllers, VolumeExpressionAndPanAreHeard) {
+    const auto level = [](std::initializer_list<engine::Event> events) {
+        test::Instrument instrument(48000.0, wavetable::Shape::sine);
+        for (const auto& event : events) {
+            instrument.now(event);
+        }
+        instrument.now(test::note_on(69));
+        instrument.play(9600);
+        const test::Stereo sound = instrument.play(4800);
+        return std::pair{test::peak(sound.left), test::peak(sound.right)};
+    };
+    const auto full = level({});
+    EXPECT_FLOAT_EQ(full.first, full.second);
+    EXPECT_NEAR(full.first, 0.25F * std::sqrt(0.5F), 1e-4F) << "the headroom of one voice, at the centre";
+    const float half = (64.0F / 127.0F) * (64.0F / 127.0F);
+    EXPECT_NEAR(level({test::controller(7, 64)}).first, full.first * half, 1e-4F);
+    EXPECT_NEAR(level({test::controller(11, 64)}).first, full.first * half, 1e-4F);
+    EXPECT_EQ(level({test::controller(7, 0)}).first, 0.0F);
+    const auto left = level({test::controller(10, 0)});
+    EXPECT_NEAR(left.first, 0.25F, 1e-4F);
+    EXPECT_NEAR(left.second, 0.0F, 1e-6F);
+    EXPECT_NEAR(level({test::controller(10, 127)}).second, 0.25F, 1e-4F);
+}
+
+TEST(Velocity, IsHeardAsFarAsThePatchSays) {
+    const auto level = [](float sensitivity, int velocity) {
+        test::Instrument instrument(48000.0, wavetable::Shape::sine);
+        instrument.set(ParameterId::amp_velocity, sensitivity);
+        instrument.now(test::note_on(69, velocity));
+        instrument.play(9600);
+        return test::peak(instrument.play(4800).left);
+    };
+    EXPECT_FLOAT_EQ(level(0.0F, 1), level(0.0F, 127));
+    EXPECT_LT(level(100.0F, 1), 0.001F * level(100.0F, 127));
+    EXPECT_FLOAT_EQ(level(100.0F, 127), level(0.0F, 127));
+}
+
+TEST(Engine, SurvivesAnythingAndStaysFinite) {
+    std::mt19937 random(7);
+    test::Instrument instrument;
+    for (int round = 0; round < 3000; ++round) {
+        engine::Event event{.frame = static_cast<std::uint32_t>(random() % 100),
+                            .kind = static_cast<engine::EventKind>(random() % 8),
+                            .channel = static_cast<std::uint8_t>(random() % 20),
+                            .number = static_cast<std::uint8_t>(random()),
+                            .value = static_cast<std::uint16_t>(random())};
+        float left[64];
+        float right[64];
+        instrument.engine().render({&event, 1}, left, right, 1 + static_cast<std::uint32_t>(random() % 64));
+        if (round % 7 == 0) {
+            const auto id = static_cast<patch::ParameterId>(random() % (patch::kParameterCount + 2));
+            const float values[] = {0.0F, -1e30F, 1e30F, NAN, INFINITY, 0.5F};
+            instrument.set(id, values[random() % 6]);
+        }
+        if (round % 500 == 0) {
+            instrument.engine().set_sample_rate(round % 1000 == 0 ? 48000.0 : 44100.0);
+        }
+        ASSERT_TRUE(std::isfinite(left[0]) && std::isfinite(right[0])) << round;
+        ASSERT_LT(std::abs(left[0]), 1000.0F) << round;
+    }
+}
+
+TEST(Engine, WithoutATableIsSilentAndDoesNotMind) {
+    engine::Engine engine(48000.0);
+    const engine::Event event = test::note_on(60);
+    float left[256];
+    float right[256];
+    engine.render({&event, 1}, left, right, 256);
+    EXPECT_EQ(test::peak(left), 0.0F);
+}
+
+TEST(Engine, ResetLeavesNothingToSoundOn) {
+    test::Instrument instrument;
+    instrument.now(test::controller(64, 127));
+    instrument.now(test::note_on(60));
+    instrument.play(480);
+    instrument.engine().reset();
+    EXPECT_EQ(test::peak(instrument.play(480).left), 0.0F);
+    EXPECT_EQ(instrument.voices(), 0U);
+}
+
+}  // namespace
+}  // namespace refrain

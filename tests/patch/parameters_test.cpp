@@ -1,0 +1,111 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+#include "patch/parameters.hpp"
+#include "patch/patch.hpp"
+#include "wavetable/shapes.hpp"
+
+namespace refrain::patch {
+namespace {
+
+TEST(Parameters, HaveSoundRangesAndNamesOfTheirOwn) {
+    std::set<std::string_view> keys;
+    for (const Parameter& p : parameters()) {
+        EXPECT_LT(p.minimum, p.maximum) << p.key;
+        EXPECT_GE(p.initial, p.minimum) << p.key;
+        EXPECT_LE(p.initial, p.maximum) << p.key;
+        EXPECT_TRUE(keys.insert(p.key).second) << p.key;
+        EXPECT_FALSE(p.name.empty() || p.help.empty()) << p.key;
+        EXPECT_TRUE(p.curve != Curve::exponential || p.minimum > 0.0F) << p.key;
+        EXPECT_EQ(parameter_by_key(p.key), p.id);
+    }
+    EXPECT_FALSE(parameter_by_key("osc.levle").has_value());
+}
+
+TEST(Parameters, TravelAndValueAreInverse) {
+    for (const Parameter& p : parameters()) {
+        EXPECT_FLOAT_EQ(travel_of(p, p.minimum), 0.0F) << p.key;
+        EXPECT_NEAR(travel_of(p, p.maximum), 1.0F, 1e-6F) << p.key;
+        float last = -INFINITY;
+        for (int i = 0; i <= 100; ++i) {
+            const float travel = static_cast<float>(i) / 100.0F;
+            const float value = value_at(p, travel);
+            EXPECT_GE(value, last) << p.key;
+            last = value;
+            if (value > p.minimum) {
+                EXPECT_NEAR(travel_of(p, value), travel, 1e-4F) << p.key;
+            }
+        }
+    }
+}
+
+TEST(Parameters, ClampWhatIsOutOfRangeAndResetWhatIsNoNumber) {
+    const Parameter& p = parameter(ParameterId::osc_cents);
+    EXPECT_EQ(clamped(p, 1e9F), p.maximum);
+    EXPECT_EQ(clamped(p, -INFINITY), p.minimum);
+    EXPECT_EQ(clamped(p, NAN), p.initial);
+    EXPECT_EQ(value_at(p, NAN), p.minimum);
+}
+
+TEST(Parameters, ReadWhatTheyWrite) {
+    for (const Parameter& p : parameters()) {
+        for (int i = 0; i <= 40; ++i) {
+            const float value = value_at(p, static_cast<float>(i) / 40.0F);
+            const std::string text = format_value(p, value);
+            const auto read = parse_value(p, text);
+            ASSERT_TRUE(read.has_value()) << p.key << ": " << text;
+            EXPECT_EQ(format_value(p, *read), text) << p.key;
+        }
+    }
+}
+
+TEST(Parameters, SpeakAsPlayersDo) {
+    const Parameter& volume = parameter(ParameterId::master_volume);
+    EXPECT_EQ(format_value(volume, -6.0F), "-6.0 dB");
+    EXPECT_EQ(format_value(volume, volume.minimum), "-inf dB");
+    EXPECT_EQ(format_value(volume, -0.01F), "0.0 dB");
+    const Parameter& attack = parameter(ParameterId::amp_attack);
+    EXPECT_EQ(format_value(attack, 0.002F), "2.0 ms");
+    EXPECT_EQ(format_value(attack, 0.25F), "250 ms");
+    EXPECT_EQ(format_value(attack, 1.5F), "1.50 s");
+    EXPECT_EQ(format_value(parameter(ParameterId::osc_pan), -0.3F), "L 30");
+    EXPECT_EQ(format_value(parameter(ParameterId::osc_semitones), 7.0F), "+7 st");
+}
+
+TEST(Parameters, UnderstandWhatPlayersType) {
+    const Parameter& attack = parameter(ParameterId::amp_attack);
+    EXPECT_FLOAT_EQ(*parse_value(attack, "250 ms"), 0.25F);
+    EXPECT_FLOAT_EQ(*parse_value(attack, " 0.25 S "), 0.25F);
+    EXPECT_FLOAT_EQ(*parse_value(attack, "1e9"), attack.maximum);
+    EXPECT_FLOAT_EQ(*parse_value(parameter(ParameterId::osc_cents), "+12.5"), 12.5F);
+    EXPECT_FLOAT_EQ(*parse_value(parameter(ParameterId::osc_pan), "r 25"), 0.25F);
+    EXPECT_FLOAT_EQ(*parse_value(parameter(ParameterId::osc_pan), "centre"), 0.0F);
+    for (const char* nonsense : {"", "loud", "12 apples", "5 Hz", "nan", "inf", "--3", "1 2"}) {
+        EXPECT_FALSE(parse_value(attack, nonsense).has_value()) << nonsense;
+    }
+}
+
+TEST(Parameters, SilenceIsTheBottomOfAFader) {
+    const Parameter& volume = parameter(ParameterId::master_volume);
+    EXPECT_EQ(amplitude_of_db(volume, volume.minimum), 0.0F);
+    EXPECT_FLOAT_EQ(amplitude_of_db(volume, 0.0F), 1.0F);
+    EXPECT_NEAR(amplitude_of_db(volume, -6.0206F), 0.5F, 1e-5F);
+}
+
+TEST(Patch, StartsAsAPlainSawAndKeepsValuesInRange) {
+    Patch patch;
+    EXPECT_EQ(patch.harmonics(), wavetable::shape_harmonics(wavetable::Shape::saw));
+    for (const Parameter& p : parameters()) {
+        EXPECT_EQ(patch.value(p.id), p.initial);
+        patch.set_value(p.id, 1e30F);
+        EXPECT_EQ(patch.value(p.id), p.maximum);
+    }
+    Patch copy = patch;
+    copy.set_harmonics({});
+    EXPECT_FALSE(patch.harmonics().empty());
+}
+
+}  // namespace
+}  // namespace refrain::patch

@@ -1,0 +1,124 @@
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <gtest/gtest.h>
+
+#include "ui/fake_model.hpp"
+#include "ui/focus.hpp"
+#include "ui/held_keys.hpp"
+#include "ui/typing_hand.hpp"
+
+namespace refrain::ui {
+namespace {
+
+using Note = test::FakeModel::Note;
+
+struct Hands : testing::Test {
+    test::FakeModel model;
+    HeldKeys held;
+    TypingHand hand;
+};
+
+TEST_F(Hands, PlayTheTrackersTwoRows) {
+    EXPECT_EQ(TypingHand::semitone_of(GLFW_KEY_Z), 0);
+    EXPECT_EQ(TypingHand::semitone_of(GLFW_KEY_S), 1);
+    EXPECT_EQ(TypingHand::semitone_of(GLFW_KEY_M), 11);
+    EXPECT_EQ(TypingHand::semitone_of(GLFW_KEY_Q), 12);
+    EXPECT_EQ(TypingHand::semitone_of(GLFW_KEY_2), 13);
+    EXPECT_EQ(TypingHand::semitone_of(GLFW_KEY_P), 28);
+    EXPECT_FALSE(TypingHand::semitone_of(GLFW_KEY_A).has_value());
+    EXPECT_FALSE(TypingHand::semitone_of(GLFW_KEY_TAB).has_value());
+    for (int semitone = 0; semitone < 30; ++semitone) {
+        const auto place = TypingHand::key_of(semitone);
+        ASSERT_TRUE(place.has_value()) << semitone;
+        EXPECT_EQ(TypingHand::semitone_of(*place), semitone);
+    }
+}
+
+TEST_F(Hands, BeginAndEndANoteOnce) {
+    EXPECT_TRUE(hand.press(model, held, GLFW_KEY_Z));
+    EXPECT_TRUE(hand.press(model, held, GLFW_KEY_Z));
+    hand.release(model, held, GLFW_KEY_Z);
+    hand.release(model, held, GLFW_KEY_Z);
+    EXPECT_EQ(model.notes, (std::vector<Note>{{true, 48, TypingHand::kVelocity}, {false, 48, 0}}));
+}
+
+TEST_F(Hands, EndTheNoteTheyBeganAfterAnOctaveShift) {
+    hand.press(model, held, GLFW_KEY_X);
+    EXPECT_TRUE(hand.shift_octave(2));
+    hand.release(model, held, GLFW_KEY_X);
+    EXPECT_EQ(model.notes.back(), (Note{false, 50, 0}));
+    hand.press(model, held, GLFW_KEY_X);
+    EXPECT_EQ(model.notes.back(), (Note{true, 74, TypingHand::kVelocity}));
+}
+
+TEST_F(Hands, StopAtTheEndsOfTheKeyboard) {
+    EXPECT_TRUE(hand.shift_octave(99));
+    EXPECT_FALSE(hand.shift_octave(1));
+    hand.press(model, held, GLFW_KEY_RIGHT_BRACKET);
+    EXPECT_TRUE(model.notes.empty());
+    EXPECT_TRUE(hand.shift_octave(-99));
+    hand.press(model, held, GLFW_KEY_Z);
+    EXPECT_EQ(model.notes.back().key, 12);
+}
+
+TEST_F(Hands, LeaveNothingSoundingWhenTheKeyboardIsTakenAway) {
+    for (const int key : {GLFW_KEY_Z, GLFW_KEY_C, GLFW_KEY_B, GLFW_KEY_Q}) {
+        hand.press(model, held, key);
+    }
+    EXPECT_EQ(model.status.voices, 4U);
+    hand.release_all(model, held);
+    EXPECT_EQ(model.status.voices, 0U);
+    hand.release(model, held, GLFW_KEY_Z);
+    EXPECT_EQ(model.notes.size(), 8U);
+}
+
+TEST_F(Hands, ShareANoteUntilBothHaveLetGo) {
+    held.press(model, 60, 90);
+    hand.press(model, held, GLFW_KEY_Q);
+    held.release(model, 60);
+    EXPECT_EQ(model.status.voices, 1U);
+    hand.release(model, held, GLFW_KEY_Q);
+    EXPECT_EQ(model.notes, (std::vector<Note>{{true, 60, 90}, {false, 60, 0}}));
+}
+
+std::vector<KeyPress> pressed(int key, bool shift = false) {
+    return {{.key = key, .shift = shift}};
+}
+
+struct FocusRing : testing::Test {
+    Focus focus;
+
+    void frame(std::vector<KeyPress> presses) {
+        focus.begin_frame(std::move(presses));
+        for (const char* name : {"a", "b", "c"}) {
+            focus.add(name, {});
+        }
+    }
+};
+
+TEST_F(FocusRing, GoesRoundWithTabBothWays) {
+    frame({});
+    frame(pressed(GLFW_KEY_TAB));
+    EXPECT_EQ(focus.current(), "a");
+    EXPECT_TRUE(focus.shows("a"));
+    frame(pressed(GLFW_KEY_TAB, true));
+    EXPECT_EQ(focus.current(), "c");
+    frame(pressed(GLFW_KEY_TAB));
+    EXPECT_EQ(focus.current(), "a");
+    frame(pressed(GLFW_KEY_ESCAPE));
+    EXPECT_EQ(focus.current(), "");
+}
+
+TEST_F(FocusRing, GivesPressesToTheControlThatHasIt) {
+    frame({});
+    focus.take("b");
+    EXPECT_FALSE(focus.shows("b"));
+    frame(pressed(GLFW_KEY_UP));
+    EXPECT_TRUE(focus.presses_for("a").empty());
+    ASSERT_EQ(focus.presses_for("b").size(), 1U);
+    EXPECT_EQ(focus.presses_for("b")[0].key, GLFW_KEY_UP);
+    EXPECT_TRUE(focus.shows("b"));
+}
+
+}  // namespace
+}  // namespace refrain::ui

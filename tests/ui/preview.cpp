@@ -1,0 +1,100 @@
+// Shows the window with a model that plays along: to look at it, and to take its picture for review.
+//   ui_preview ASSETS [--scale S] [--size WxH] [--picture FILE.ppm] [--idle] [--troubled]
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "ui/fake_model.hpp"
+#include "ui/window.hpp"
+
+namespace {
+
+struct Wishes {
+    float scale = 0.0F;
+    int width = 0;
+    int height = 0;
+    std::string picture;
+    bool idle = false;
+    bool troubled = false;
+};
+
+void furnish(refrain::test::FakeModel& model, const Wishes& wishes) {
+    model.inputs = {{.name = "Keystation 61 MK3", .present = true, .enabled = true, .problem = {}, .events = 2044},
+                    {.name = "Launchkey Mini MIDI 1", .present = true, .enabled = false, .problem = {}, .events = 0},
+                    {.name = "nanoKONTROL2", .present = false, .enabled = true, .problem = {}, .events = 17}};
+    model.life = {.published = 1284,
+                  .coalesced = 12,
+                  .sounding = 2,
+                  .waiting = 1,
+                  .freed = 1269,
+                  .bytes = 991000,
+                  .latest_audible_ms = 6.4F,
+                  .locked = !wishes.troubled};
+    model.status.dsp_load = 0.07F;
+    if (wishes.troubled) {
+        model.inputs[0].problem = "another program has opened it";
+        model.status.xruns = 3;
+        model.status.note = "started a JACK server on the dummy driver: nothing can be heard";
+        model.set_value(refrain::patch::ParameterId::amp_sustain, 55.0F);
+        model.set_value(refrain::patch::ParameterId::osc_pan, -0.4F);
+        model.set_harmonics(refrain::wavetable::shape_harmonics(refrain::wavetable::Shape::triangle, 40));
+    }
+    if (!wishes.idle) {
+        for (const std::uint8_t key : {std::uint8_t{48}, std::uint8_t{60}, std::uint8_t{64}, std::uint8_t{70}}) {
+            model.note_on(key, 90);
+        }
+    }
+}
+
+int show(const char* assets, const Wishes& wishes) {
+    auto window = refrain::ui::Window::open({.scale = wishes.scale, .asset_dir = assets});
+    if (!window) {
+        std::fprintf(stderr, "%s\n", window.error().c_str());
+        return 1;
+    }
+    if (wishes.width > 0) {
+        glfwSetWindowSize((*window)->handle(), wishes.width, wishes.height);
+    }
+    refrain::test::FakeModel model;
+    furnish(model, wishes);
+    auto before = std::chrono::steady_clock::now();
+    const auto start = before;
+    (*window)->run(model, [&] {
+        const auto now = std::chrono::steady_clock::now();
+        model.pass(std::chrono::duration<double>(now - before).count());
+        before = now;
+        return wishes.picture.empty() || now - start < std::chrono::milliseconds(800);
+    });
+    std::fprintf(stderr, "%lu pictures drawn\n", static_cast<unsigned long>((*window)->frames_drawn()));
+    return wishes.picture.empty() || (*window)->save_picture(model, wishes.picture) ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Wishes wishes;
+    for (int i = 2; i < argc; ++i) {
+        const std::string option = argv[i];
+        const char* next = i + 1 < argc ? argv[i + 1] : "";
+        if (option == "--scale") {
+            wishes.scale = std::strtof(next, nullptr);
+        } else if (option == "--size") {
+            std::sscanf(next, "%dx%d", &wishes.width, &wishes.height);
+        } else if (option == "--picture") {
+            wishes.picture = next;
+        }
+        wishes.idle = wishes.idle || option == "--idle";
+        wishes.troubled = wishes.troubled || option == "--troubled";
+    }
+    if (argc < 2) {
+        std::fprintf(stderr,
+                     "usage: ui_preview ASSETS [--scale S] [--size WxH] [--picture FILE.ppm] [--idle] [--troubled]\n");
+        return 2;
+    }
+    return show(argv[1], wishes);
+}

@@ -1,0 +1,166 @@
+// What a player's hands do to the window, and what the model hears of it.
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ui/window_fixture.hpp"
+
+namespace refrain::ui {
+namespace {
+
+using Note = test::FakeModel::Note;
+using enum patch::ParameterId;
+
+TEST_F(WindowTest, StrokeDrawsEveryHarmonicBetweenTwoPlaces) {
+    perform({[&] { x(at(bar(4, 0.5F)) + "mousedown 1"); }, [&] { x(at(bar(60, 0.5F))); }, [&] { x("mouseup 1"); }});
+    const float expected = amplitude_at(HarmonicScale::musical, 0.5F);
+    for (std::size_t i = 4; i <= 60; ++i) {
+        EXPECT_NEAR(amplitude(i), expected, 0.03F * expected) << i;
+    }
+    const auto saw = wavetable::shape_harmonics(wavetable::Shape::saw);
+    EXPECT_EQ(model.harmonics()[3], saw[3]);
+    EXPECT_EQ(model.harmonics()[61], saw[61]);
+    EXPECT_EQ(model.harmonics().size(), saw.size());
+}
+
+TEST_F(WindowTest, RightButtonAndDoubleClickClearOneHarmonic) {
+    perform(
+        {[&] { x(at(bar(7, 0.1F)) + "click 3"); }, [&] { x(at(bar(20, 0.3F)) + "click --repeat 2 --delay 160 1"); }},
+        600ms);
+    EXPECT_EQ(amplitude(7), 0.0F);
+    EXPECT_EQ(amplitude(20), 0.0F);
+    EXPECT_GT(amplitude(8), 0.0F);
+    EXPECT_GT(amplitude(21), 0.0F);
+}
+
+TEST_F(WindowTest, ShapeButtonsAndClearReplaceTheWave) {
+    perform({[&] { x(at(place("shape.square").centre()) + "click 1"); }});
+    EXPECT_EQ(model.harmonics(), wavetable::shape_harmonics(wavetable::Shape::square));
+    perform({[&] { x(at(place("harmonics.cut").centre()) + "click 1"); }});
+    EXPECT_EQ(model.harmonics().size(), wavetable::kEditableHarmonics);
+    perform({[&] { x(at(place("harmonics.normalize").centre()) + "click 1"); }});
+    WaveShape wave;
+    wave.set(model.harmonics());
+    EXPECT_NEAR(wave.peak(), 1.0F, 1e-3F);
+    perform({[&] { x(at(place("harmonics.clear").centre()) + "click 1"); }});
+    EXPECT_TRUE(model.harmonics().empty());
+}
+
+TEST_F(WindowTest, SliderFollowsADragFinelyWithShiftAndResetsOnDoubleClick) {
+    const auto track = [&](float part) {
+        const Rect slider = place("osc.pan");
+        return ImVec2{slider.min.x + 6.0F + part * (slider.width() - 12.0F), slider.min.y + 29.0F};
+    };
+    float coarse = 0.0F;
+    float fine = 0.0F;
+    perform({[&] { x(at(track(0.5F)) + "mousedown 1"); }, [&] { x(at(track(0.75F))); },
+             [&] {
+                 coarse = model.value(osc_pan);
+                 x("keydown shift " + at(track(0.65F)));
+             },
+             [&] {
+                 fine = model.value(osc_pan);
+                 x("mouseup 1 keyup shift");
+             }});
+    EXPECT_NEAR(coarse, 0.5F, 0.03F);
+    EXPECT_NEAR(fine, 0.48F, 0.03F);
+    EXPECT_LT(fine, coarse);
+    EXPECT_EQ(model.value(osc_pan), fine);
+    perform({[&] { x(at(track(0.1F)) + "click --repeat 2 --delay 160 1"); }}, 600ms);
+    EXPECT_EQ(model.value(osc_pan), 0.0F);
+}
+
+TEST_F(WindowTest, NumberIsTypedAfterAClickOnItAndNoNoteSoundsMeanwhile) {
+    perform({[&] { take_keyboard(); },
+             [&] {
+                 const Rect slider = place("amp.attack");
+                 x(at({slider.max.x - 12.0F, slider.min.y + 9.0F}) + "click 1");
+             },
+             [&] { x("key ctrl+a"); }, [&] { x("type --delay 60 '250 ms'"); }, [&] { x("key Return"); }},
+            400ms);
+    EXPECT_NEAR(model.value(amp_attack), 0.25F, 1e-4F);
+    EXPECT_TRUE(model.notes.empty());
+}
+
+TEST_F(WindowTest, EveryControlIsReachedAndMovedByKeys) {
+    std::vector<std::string> reached;
+    std::vector<std::function<void()>> steps{[&] { take_keyboard(); }};
+    for (int i = 0; i < 40; ++i) {
+        steps.emplace_back([&] { x("key Tab"); });
+        steps.emplace_back([&] { reached.push_back(window->face().focus().current()); });
+    }
+    perform(steps, 60ms);
+    for (const patch::Parameter& parameter : patch::parameters()) {
+        EXPECT_NE(std::find(reached.begin(), reached.end(), parameter.key), reached.end()) << parameter.key;
+    }
+    for (const char* name : {"panic", "harmonics", "shape.sine", "harmonics.clear", "harmonics.scale", "octave.up"}) {
+        EXPECT_NE(std::find(reached.begin(), reached.end(), name), reached.end()) << name;
+    }
+    window->face().focus().take("osc.semitones");
+    perform({[&] { x("key Up Up Down Up"); }});
+    EXPECT_EQ(model.value(osc_semitones), 2.0F);
+    perform({[&] { x("key Delete"); }});
+    EXPECT_EQ(model.value(osc_semitones), 0.0F);
+    window->face().focus().take("harmonics");
+    const float before = amplitude(2);
+    perform({[&] { x("key Home Right Right Up Up"); }});
+    EXPECT_GT(amplitude(2), before);
+    EXPECT_TRUE(model.notes.empty());
+}
+
+TEST_F(WindowTest, ComputerKeyboardPlaysAndReleases) {
+    perform({[&] { take_keyboard(); }, [&] { x("keydown z"); },
+             [&] {
+                 EXPECT_EQ(model.notes, (std::vector<Note>{{true, 48, TypingHand::kVelocity}}));
+                 x("keyup z");
+             },
+             [&] {
+                 EXPECT_EQ(model.notes.back(), (Note{false, 48, 0}));
+                 x("key equal");
+             },
+             [&] { x("keydown z"); },
+             [&] {
+                 EXPECT_EQ(model.notes.back(), (Note{true, 60, TypingHand::kVelocity}));
+                 x("keyup z");
+             }});
+    EXPECT_EQ(model.notes.size(), 4U);
+}
+
+TEST_F(WindowTest, NoNoteSticksWhenTheKeyboardIsTakenAway) {
+    perform({[&] { take_keyboard(); }, [&] { x("keydown z keydown c"); },
+             [&] {
+                 EXPECT_EQ(model.status.voices, 2U);
+                 glfwHideWindow(window->handle());
+             },
+             [&] {
+                 EXPECT_EQ(model.status.voices, 0U);
+                 x("keyup z keyup c");
+             }});
+}
+
+TEST_F(WindowTest, KeysOnScreenPlayLouderTowardsTheFront) {
+    perform({[&] { x(at(key(60)) + "mousedown 1"); }, [&] { x(at(key(64))); }, [&] { x("mouseup 1"); },
+             [&] { x(at(key(61)) + "mousedown 1 mouseup 1"); }});
+    ASSERT_EQ(model.notes.size(), 6U);
+    EXPECT_EQ(model.notes[0].key, 60);
+    EXPECT_GT(model.notes[0].velocity, 80);
+    EXPECT_EQ(model.notes[4].key, 61);
+    EXPECT_LT(model.notes[4].velocity, model.notes[0].velocity);
+    EXPECT_EQ(model.status.voices, 0U);
+}
+
+TEST_F(WindowTest, PanicAndMidiChoiceReachTheModel) {
+    model.inputs = {{.name = "Keystation", .present = true, .enabled = true, .problem = {}, .events = 0}};
+    perform({[&] { x(at(place("panic").centre()) + "click 1"); },
+             [&] { x(at(place("midi.Keystation").centre()) + "click 1"); }});
+    EXPECT_EQ(model.panics, 1);
+    EXPECT_EQ(model.midi_choices, (std::vector<std::pair<std::string, bool>>{{"Keystation", false}}));
+}
+
+}  // namespace
+}  // namespace refrain::ui

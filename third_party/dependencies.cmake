@@ -1,0 +1,21 @@
+# Finds every library that Refrain stands on, as imported targets. Packages: packages.txt, beside this file.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenGL REQUIRED)
+find_package(glfw3 3.3 REQUIRED)
+find_package(Boost 1.74 REQUIRED)  # headers only: Boost.Lockfree
+find_package(CLI11 REQUIRED)
+find_package(spdlog REQUIRED)
+pkg_check_modules(JACK REQUIRED IMPORTED_TARGET jack)
+pkg_check_modules(RTMIDI REQUIRED IMPORTED_TARGET rtmidi)
+pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
+find_path(KISSFFT_INCLUDE_DIR kissfft.hh PATH_SUFFIXES kissfft REQUIRED)
+add_library(kissfft_headers INTERFACE IMPORTED)
+target_include_directories(kissfft_headers SYSTEM INTERFACE ${KISSFFT_INCLUDE_DIR})
+find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
+
+if(REFRAIN_TESTS)
+  find_package(GTest REQUIRED)
+  find_package(benchmark REQUIRED)
+endif()
