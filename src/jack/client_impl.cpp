@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "jack/cycle_order.hpp"
 #include "jack/library.hpp"
 
 namespace refrain::jack {
@@ -210,6 +211,7 @@ ClientStatus Client::Impl::status() const {
 }
 
 int Client::Impl::on_process(jack_nframes_t frames, void* self) REFRAIN_RT {
+    const CycleOrder order;
     static_cast<Impl*>(self)->processor_.process(frames);
     return 0;
 }

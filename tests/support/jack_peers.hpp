@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "jack/cycle_order.hpp"
 #include "support/jack_server.hpp"
 
 namespace refrain::test {
@@ -104,6 +105,7 @@ public:
 
 private:
     void process(jack_nframes_t frames) {
+        const jack::CycleOrder order;
         void* const buffer = jack_port_get_buffer(port_, frames);
         jack_midi_clear_buffer(buffer);
         if (!started_.load()) {
@@ -166,6 +168,7 @@ public:
 
 private:
     void process(jack_nframes_t frames) {
+        const jack::CycleOrder order;
         const std::uint64_t place = recorded_.load(std::memory_order_relaxed);
         const jack_nframes_t now = jack_last_frame_time(client());
         if (place == 0) {
