@@ -24,7 +24,7 @@ class CycleOrder {
 public:
     CycleOrder() REFRAIN_RT {
         REFRAIN_RT_TRUST_BEGIN  // checked builds only
-        __tsan_acquire(&order_);
+            __tsan_acquire(&order_);
         REFRAIN_RT_TRUST_END
     }
     CycleOrder(const CycleOrder&) = delete;

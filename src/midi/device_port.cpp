@@ -94,7 +94,8 @@ DevicePort::DevicePort(std::string name, DeviceQueue& queue, std::shared_ptr<std
 tl::expected<std::unique_ptr<DevicePort>, std::string> DevicePort::open(
     const DeviceOptions& options, unsigned index, const std::string& port_name, std::string device_name,
     DeviceQueue& queue, std::shared_ptr<std::atomic<std::uint64_t>> received) {
-    // Made first: RtMidi starts the callback's thread no earlier than its input, and hands it the pointer unsynchronized.
+    // Made first: RtMidi starts the callback's thread no earlier than its input, and hands it the pointer
+    // unsynchronized.
     std::unique_ptr<DevicePort> port(new DevicePort(std::move(device_name), queue, std::move(received)));
     auto input = make_input(options);
     if (!input) {

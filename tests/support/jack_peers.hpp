@@ -58,6 +58,9 @@ public:
     }
 
 protected:
+    [[nodiscard]] jack_port_t* add_port(const std::string& name, const char* type, JackPortFlags direction) {
+        return ports_.emplace_back(jack_port_register(client_, name.c_str(), type, direction, 0));
+    }
     void activate(JackProcessCallback process, void* self) {
         jack_set_process_callback(client_, process, self);
         jack_activate(client_);
@@ -65,6 +68,10 @@ protected:
     /// Before what the callback uses goes away: last line of a derived destructor's begin.
     void close() {
         if (client_ != nullptr) {
+            jack_deactivate(client_);
+            for (jack_port_t* const port : ports_) {
+                jack_port_unregister(client_, port);  // PipeWire's library frees none by itself
+            }
             jack_client_close(client_);  // the callback reads client_ until this returns
             client_ = nullptr;
         }
@@ -72,6 +79,7 @@ protected:
 
 private:
     jack_client_t* client_;
+    std::vector<jack_port_t*> ports_;
 };
 
 /// A client that only looks.
@@ -87,7 +95,7 @@ public:
 
     MidiSender(const std::string& server, std::vector<Message> messages, const std::string& name = "sender")
         : JackPeer(name, server), messages_(std::move(messages)) {
-        port_ = jack_port_register(client(), "out", JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput, 0);
+        port_ = add_port("out", JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput);
         activate(
             [](jack_nframes_t frames, void* self) {
                 static_cast<MidiSender*>(self)->process(frames);
@@ -140,8 +148,8 @@ class Recorder : public JackPeer {
 public:
     Recorder(const std::string& server, std::uint64_t frames, const std::string& name = "recorder")
         : JackPeer(name, server), left_(frames), right_(frames) {
-        ports_[0] = jack_port_register(client(), "left", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
-        ports_[1] = jack_port_register(client(), "right", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
+        inputs_[0] = add_port("left", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput);
+        inputs_[1] = add_port("right", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput);
         activate(
             [](jack_nframes_t count, void* self) {
                 static_cast<Recorder*>(self)->process(count);
@@ -153,8 +161,8 @@ public:
 
     /// Connects both to a client's out_left and out_right.
     void listen_to(const std::string& name) {
-        connect(name + ":out_left", jack_port_name(ports_[0]));
-        connect(name + ":out_right", jack_port_name(ports_[1]));
+        connect(name + ":out_left", jack_port_name(inputs_[0]));
+        connect(name + ":out_right", jack_port_name(inputs_[1]));
     }
     /// Frames recorded so far; what is below is final.
     [[nodiscard]] std::uint64_t recorded() const { return recorded_.load(std::memory_order_acquire); }
@@ -178,8 +186,8 @@ private:
         }
         expected_ = now + frames;
         const std::uint64_t count = std::min<std::uint64_t>(frames, left_.size() - place);
-        const auto* const left = static_cast<const float*>(jack_port_get_buffer(ports_[0], frames));
-        const auto* const right = static_cast<const float*>(jack_port_get_buffer(ports_[1], frames));
+        const auto* const left = static_cast<const float*>(jack_port_get_buffer(inputs_[0], frames));
+        const auto* const right = static_cast<const float*>(jack_port_get_buffer(inputs_[1], frames));
         std::copy_n(left, count, left_.data() + place);
         std::copy_n(right, count, right_.data() + place);
         recorded_.store(place + count, std::memory_order_release);
@@ -187,7 +195,7 @@ private:
 
     std::vector<float> left_;
     std::vector<float> right_;
-    std::array<jack_port_t*, 2> ports_{};
+    std::array<jack_port_t*, 2> inputs_{};
     std::atomic<std::uint64_t> recorded_{0};
     std::atomic<jack_nframes_t> start_time_{0};
     std::atomic<std::uint64_t> gaps_{0};
