@@ -64,7 +64,7 @@ void App::tick() {
     if (down_) {
         return;
     }
-    if (link_->tick()) {
+    if (may_look_for_server() && link_->tick()) {
         // Keys that were held when the server went are not held any more.
         commands_.perform({.kind = engine::EventKind::panic});
     }
@@ -78,6 +78,16 @@ void App::tick() {
             spdlog::warn("{}", problem);
         }
     }
+}
+
+// With keyboards read through JACK, what RtMidi keeps of a dead server has to go before the next one is joined.
+bool App::may_look_for_server() {
+    if (!devices_ || options_.midi_api != midi::DeviceApi::jack) {
+        return true;
+    }
+    const bool alive = link_->alive();
+    devices_->set_paused(!alive);
+    return alive || devices_->closed();
 }
 
 std::size_t App::shut_down() {

@@ -62,6 +62,7 @@ public:
 
 private:
     void publish_table();
+    [[nodiscard]] bool may_look_for_server();
     void perform(const engine::Event& event);
 
     const PlayOptions options_;

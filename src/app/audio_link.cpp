@@ -19,6 +19,9 @@ tl::expected<void, std::string> AudioLink::open(const PlayOptions& options) {
         return tl::make_unexpected(opened.error().message);
     }
     opened_ = true;
+    if (server_) {
+        own_server_ = options.server;
+    }
     note_ = *opened;
     if (!note_.empty()) {
         spdlog::info("{}", note_);
@@ -49,15 +52,37 @@ bool AudioLink::tick(std::chrono::steady_clock::time_point now) {
     next_look_ = now + kRetry;
     if (!lost_) {
         lost_ = true;
+        next_start_ = now + kGrace;
         note_ = "The JACK server is gone; playing goes on when it is back.";
         spdlog::warn("{}", note_);
     }
     // The first try at once: it also closes the old client, whose remains in JACK's library must not meet a new one.
-    return rejoin();
+    if (rejoin()) {
+        return true;
+    }
+    restart_server(now);
+    return false;
+}
+
+void AudioLink::restart_server(std::chrono::steady_clock::time_point now) {
+    if (!own_server_ || now < next_start_ || (server_ && server_->running())) {
+        return;
+    }
+    next_start_ = now + kGrace;
+    if (restarted_ && server_) {
+        note_ = "The JACK server is gone, and another one ends at once: " + server_->reason();
+    }
+    auto started = jack::Server::start(*own_server_);
+    if (!started) {
+        note_ = "The JACK server is gone; " + started.error();
+        return;
+    }
+    server_ = std::move(*started);
+    restarted_ = true;
+    next_look_ = now + kLook;  // it answers soon
 }
 
 bool AudioLink::rejoin() {
-    // The same server could not have come back: it was ours, and is reaped when the new one has answered.
     const auto joined = client_.reopen();
     if (!joined) {
         return false;
@@ -65,8 +90,12 @@ bool AudioLink::rejoin() {
     if (server_ && !server_->running()) {
         server_.reset();
     }
+    if (!server_) {
+        own_server_.reset();  // somebody else's came up: theirs from now on, to end and to start
+    }
+    note_ = restarted_ && server_ ? "The JACK server had ended; " + server_->note() : "The JACK server is back.";
     lost_ = false;
-    note_ = "The JACK server is back.";
+    restarted_ = false;
     spdlog::info("{}", note_);
     report_warnings();
     return true;

@@ -13,11 +13,15 @@
 namespace refrain::app {
 
 /// The way to the audio server and back to it: opens the client, starts a server when none runs, notices when the
-/// server goes away and rejoins it when it is back. One thread: the ui's.
+/// server goes away and rejoins it when it is back; a server of our own that ended is started again. One thread: the
+/// ui's.
 class AudioLink {
 public:
     /// How often a server that went away is looked for.
     static constexpr std::chrono::milliseconds kRetry{1000};
+    /// How long after the end of a server of our own another one may come up before we start ours again: somebody may
+    /// have ended it to start their own.
+    static constexpr std::chrono::milliseconds kGrace{2000};
 
     /// Both must outlive the link.
     AudioLink(engine::Engine& engine, midi::DeviceQueues& devices) : client_(engine, devices) {}
@@ -43,14 +47,18 @@ public:
 
 private:
     [[nodiscard]] bool rejoin();
+    void restart_server(std::chrono::steady_clock::time_point now);
     void report_warnings();
 
-    std::optional<jack::Server> server_;  // outlives the client's session
+    std::optional<jack::ServerOptions> own_server_;  // how to start it again, if the one that is gone was ours
+    std::optional<jack::Server> server_;             // outlives the client's session
     jack::Client client_;
     std::string note_;
     bool opened_ = false;
     bool lost_ = false;
+    bool restarted_ = false;  // since it was lost
     std::chrono::steady_clock::time_point next_look_{};
+    std::chrono::steady_clock::time_point next_start_{};
 };
 
 }  // namespace refrain::app

@@ -58,6 +58,23 @@ void Devices::set_enabled(const std::string& name, bool enabled) {
     wake_.notify_one();
 }
 
+void Devices::set_paused(bool paused) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (std::exchange(paused_, paused) == paused) {
+            return;
+        }
+        closed_ = false;
+        look_now_ = true;
+    }
+    wake_.notify_one();
+}
+
+bool Devices::closed() const {
+    const std::lock_guard lock(mutex_);
+    return closed_;
+}
+
 std::string Devices::problem() const {
     const std::lock_guard lock(mutex_);
     return problem_;
@@ -80,12 +97,23 @@ void Devices::run() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         look_now_ = false;
+        const bool paused = paused_;
         lock.unlock();
-        look();
+        if (paused) {
+            see({});
+            close_all();
+        } else {
+            look();
+        }
         lock.lock();
+        closed_ = paused && paused_;
         wake_.wait_for(lock, options_.poll, [this] { return stopping_ || look_now_; });
     }
     lock.unlock();
+    close_all();
+}
+
+void Devices::close_all() {
     for (auto& port : open_) {
         port.reset();
     }

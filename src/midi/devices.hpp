@@ -65,6 +65,12 @@ public:
     /// until told otherwise, except "Midi Through", which is not a keyboard but a loop of the machine to itself.
     void set_enabled(const std::string& name, bool enabled);
 
+    /// Closes every input and looks for none until told otherwise. For a JACK server that has gone: what RtMidi keeps of
+    /// it must be closed() before this process joins the next one.
+    void set_paused(bool paused);
+    /// True when, being paused, the last input has been closed.
+    [[nodiscard]] bool closed() const;
+
     /// One line for the player when no input can be looked for at all ("no ALSA sequencer ..."), or empty.
     [[nodiscard]] std::string problem() const;
 
@@ -80,6 +86,7 @@ private:
     void look();
     void see(const std::vector<std::string>& port_names);
     void close_unwanted();
+    void close_all();
     void open_wanted(const std::vector<std::string>& port_names);
     void open_one(const Input& input, unsigned index);
     Input& known(const std::string& name);  // with the lock held
@@ -95,6 +102,8 @@ private:
     std::condition_variable wake_;
     bool stopping_ = false;
     bool look_now_ = false;
+    bool paused_ = false;
+    bool closed_ = false;
     std::string problem_;
     std::vector<Input> inputs_;
 

@@ -20,10 +20,10 @@ Collector::~Collector() {
     }
 }
 
-void Collector::note_superseded(const Counted* object) {
+void Collector::note_superseded(std::uint64_t id) {
     {
         const std::lock_guard lock(mutex_);
-        registry_.supersede(object);
+        registry_.supersede(id);
         ++superseded_;
     }
     wake_.notify_one();

@@ -39,9 +39,9 @@ public:
         return registry_.track(std::move(object));
     }
 
-    /// Says that a tracked object has been replaced and will be let go soon. Wakes the thread, which then polls until
-    /// the object is freed; one that is freed already is passed over. The pointer is only compared, never followed.
-    void note_superseded(const Counted* object);
+    /// Says that the tracked object of that id has been replaced and will be let go soon. Wakes the thread, which then
+    /// polls until the object is freed; one that is freed already is passed over.
+    void note_superseded(std::uint64_t id);
 
     /// Stops the thread after a last sweep. Returns the number of objects still referred to: 0 after an orderly
     /// shutdown. May be called again, by one thread at a time.

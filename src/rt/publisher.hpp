@@ -47,7 +47,7 @@ public:
         Ref<T> reference = collector_.track(std::move(table));
         // Whatever was published here before, sounding or unsent, is superseded by this table. Said before anything is
         // given back, so that the collector is awake for it.
-        if (const T* const previous = std::exchange(newest_.at(slot), reference.get()); previous != nullptr) {
+        if (const std::uint64_t previous = std::exchange(newest_.at(slot), reference->id()); previous != 0) {
             collector_.note_superseded(previous);
         }
         stats_.coalesced += pending.table ? 1U : 0U;
@@ -95,7 +95,7 @@ private:
     Collector& collector_;
     Queue& queue_;
     std::array<Pending, Slots> pending_{};
-    std::array<const T*, Slots> newest_{};  // names the last table of each slot; never followed
+    std::array<std::uint64_t, Slots> newest_{};  // the last table of each slot, by its id
     PublisherStats stats_;
 };
 

@@ -49,6 +49,9 @@ public:
 
     /// Memory that freeing this object gives back, in bytes. Any thread.
     [[nodiscard]] virtual std::size_t size_bytes() const noexcept = 0;
+    /// Its number in its registry, from 1 in the order of tracking, 0 before: names the object after its end too, when
+    /// another may have its address. Any thread.
+    [[nodiscard]] std::uint64_t id() const noexcept { return id_; }
 
 private:
     template <class, class>
@@ -57,6 +60,7 @@ private:
     friend class Registry;
 
     mutable typename Sync::template Atomic<std::uint32_t> count_{1};
+    std::uint64_t id_ = 0;  // written once, before the first reference is lent
 };
 using Counted = BasicCounted<StdSync>;
 

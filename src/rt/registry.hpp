@@ -38,18 +38,18 @@ public:
         objects_.push_back({.object = std::move(object), .superseded = false});
         // Count 1 is the registry's. The second reference is made under the lock, before a sweep can see the object.
         tracked->count_.fetch_add(1, Sync::kAcquireReference);
+        objects_.back().object->id_ = ++tracked_;
         held_bytes_ += bytes;
-        ++tracked_;
         return Ref<T, Sync>(tracked);
     }
 
-    /// Marks an object as one that its readers will let go of soon; false when the registry no longer holds it. The
-    /// pointer is only compared, never followed. Any thread but the audio thread.
-    bool supersede(const Object* object) {
+    /// Marks the object of that id as one that its readers will let go of soon; false when the registry no longer holds
+    /// it. Any thread but the audio thread.
+    bool supersede(std::uint64_t id) {
         const std::lock_guard lock(mutex_);
         // From the back: what is superseded is mostly young, and the old ones ahead of it may be many.
         const auto entry = std::find_if(objects_.rbegin(), objects_.rend(),
-                                        [object](const Entry& held) { return held.object.get() == object; });
+                                        [id](const Entry& held) { return held.object->id() == id; });
         if (entry == objects_.rend()) {
             return false;
         }

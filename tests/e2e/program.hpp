@@ -26,6 +26,7 @@ public:
     ~Program() { process_.kill(); }
 
     [[nodiscard]] bool running() { return process_.running(); }
+    [[nodiscard]] pid_t pid() const { return process_.pid(); }
     /// Everything it wrote, both streams.
     [[nodiscard]] std::string output() const { return process_.output(); }
     void signal(int number) { ::kill(process_.pid(), number); }

@@ -29,7 +29,7 @@ TEST_F(CollectorTest, FreesATableOnlyAfterTheLastReaderLetGo) {
     Collector collector(kPoll);
     TableRef first = collector.track(make_table(1));
     TableRef second = first.duplicate();
-    collector.note_superseded(first.get());
+    collector.note_superseded(first->id());
     first.release();
     const std::uint64_t polls = collector.stats().polls;
     ASSERT_TRUE(eventually([&] { return collector.stats().polls > polls + 3; }));
@@ -44,7 +44,7 @@ TEST_F(CollectorTest, FreesWithinTwoPollsOfTheRelease) {
     Collector collector(kPoll);
     for (std::uint64_t serial = 0; serial < 20; ++serial) {
         TableRef table = collector.track(make_table(serial));
-        collector.note_superseded(table.get());
+        collector.note_superseded(table->id());
         table.release();
         const std::uint64_t polls = collector.stats().polls;
         ASSERT_TRUE(eventually([&] { return collector.stats().registry.freed == serial + 1; }));
@@ -64,7 +64,7 @@ TEST_F(CollectorTest, GoesBackToSleepWhenTheLastSupersededTableIsFreed) {
     Collector collector(kPoll);
     const TableRef sounding = collector.track(make_table(1));
     TableRef old = collector.track(make_table(2));
-    collector.note_superseded(old.get());
+    collector.note_superseded(old->id());
     ASSERT_TRUE(eventually([&] { return collector.stats().polls >= 2; }));
     old.release();
     ASSERT_TRUE(eventually([&] { return collector.stats().waiting == 0; }));
@@ -75,7 +75,7 @@ TEST_F(CollectorTest, StaysAwakeForASupersededTableWhenAnotherOneGoesInSilence) 
     Collector collector(kPoll);
     TableRef awaited = collector.track(make_table(1));
     TableRef silent = collector.track(make_table(2));
-    collector.note_superseded(awaited.get());
+    collector.note_superseded(awaited->id());
     silent.release();
     ASSERT_TRUE(eventually([] { return CountedTable::alive() == 1; }));
     let_it_poll();
@@ -87,8 +87,8 @@ TEST_F(CollectorTest, SleepsAfterATableWasFreedBeforeItWasDeclaredSuperseded) {
     Collector collector(kPoll);
     TableRef early = collector.track(make_table(1));
     TableRef other = collector.track(make_table(2));
-    const CountedTable* const name = early.get();
-    collector.note_superseded(other.get());
+    const std::uint64_t name = early->id();
+    collector.note_superseded(other->id());
     early.release();
     ASSERT_TRUE(eventually([] { return CountedTable::alive() == 1; }));
     collector.note_superseded(name);
@@ -113,7 +113,7 @@ TEST_F(CollectorTest, StopsAtOnceWhileItWaitsForALongPoll) {
     {
         Collector collector(std::chrono::hours(1));
         TableRef table = collector.track(make_table(1));
-        collector.note_superseded(table.get());
+        collector.note_superseded(table->id());
         table.release();
     }
     EXPECT_LT(std::chrono::steady_clock::now() - begin, 10s);
@@ -136,7 +136,7 @@ TEST_F(CollectorTest, FreesInItsDestructorWhatIsReleasedAfterItStopped) {
         Collector collector(kPoll);
         TableRef table = collector.track(make_table(1));
         EXPECT_EQ(collector.stop(), 1U);
-        collector.note_superseded(table.get());
+        collector.note_superseded(table->id());
         table.release();
     }
     EXPECT_EQ(CountedTable::alive(), 0U);

@@ -51,7 +51,7 @@ TEST_F(RegistryTest, FreesExactlyWhatNobodyRefersTo) {
 TEST_F(RegistryTest, CountsSupersededObjectsOnceAndUntilTheyAreFreed) {
     auto first = registry.track(make_table(1));
     auto second = registry.track(make_table(2));
-    const CountedTable* const name = first.get();
+    const std::uint64_t name = first->id();
     EXPECT_TRUE(registry.supersede(name));
     EXPECT_TRUE(registry.supersede(name));
     EXPECT_EQ(registry.stats().superseded, 1U);
@@ -65,11 +65,31 @@ TEST_F(RegistryTest, CountsSupersededObjectsOnceAndUntilTheyAreFreed) {
 
 TEST_F(RegistryTest, PassesOverASupersededObjectThatIsFreedAlready) {
     auto table = registry.track(make_table(1));
-    const CountedTable* const name = table.get();
+    const std::uint64_t name = table->id();
     table.release();
     registry.sweep();
     EXPECT_FALSE(registry.supersede(name));
     EXPECT_EQ(registry.stats().superseded, 0U);
+}
+
+// Every object of this class has the same address, one after the other.
+struct Replacing final : Counted {
+    [[nodiscard]] std::size_t size_bytes() const noexcept override { return sizeof(Replacing); }
+    static void* operator new(std::size_t) { return memory; }
+    static void operator delete(void*) {}
+    alignas(64) static inline std::byte memory[64];
+};
+
+TEST_F(RegistryTest, TakesNoObjectForAnEarlierOneAtItsAddress) {
+    auto first = registry.track(std::make_unique<Replacing>());
+    const std::uint64_t id = first->id();
+    first.release();
+    ASSERT_EQ(registry.sweep(), 1U);
+    const auto second = registry.track(std::make_unique<Replacing>());
+    EXPECT_NE(second->id(), id);
+    EXPECT_FALSE(registry.supersede(id));
+    EXPECT_EQ(registry.stats().superseded, 0U);
+    EXPECT_TRUE(registry.supersede(second->id()));
 }
 
 TEST_F(RegistryTest, FreesTheRestWhenItEnds) {
@@ -84,7 +104,7 @@ TEST_F(RegistryTest, FreesTheRestWhenItEnds) {
 TEST_F(RegistryTest, AbandonsWhatIsStillInUseWithoutTouchingIt) {
     auto table = registry.track(make_table(5));
     const std::unique_ptr<const CountedTable> owner(table.get());  // ours again, once it is abandoned
-    registry.supersede(table.get());
+    registry.supersede(table->id());
     registry.abandon();
     EXPECT_EQ(registry.stats().held, 0U);
     EXPECT_EQ(registry.stats().superseded, 0U);

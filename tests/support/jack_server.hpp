@@ -51,7 +51,8 @@ inline jack_client_t* open_jack_client(const std::string& name, const std::strin
     return jack_client_open(name.c_str(), options, &status, server.c_str());
 }
 
-/// A JACK server of the test's own, on the dummy driver; ended by its pid when the test is over.
+/// A JACK server of the test's own, on the dummy driver; ended by its pid when the test is over, and by the kernel when
+/// the test dies before that.
 class JackServer {
 public:
     struct Options {
@@ -74,14 +75,14 @@ public:
 
     /// Starts it (again) under the same name; throws with its output when it does not answer.
     void start() {
-        std::vector<std::string> arguments{"-n", name_, "-r"};
+        std::vector<std::string> arguments{"--pdeathsig", "TERM", "jackd", "-n", name_, "-r"};
         if (options_.synchronous) {
             arguments.emplace_back("-S");
         }
         arguments.insert(arguments.end(), options_.arguments.begin(), options_.arguments.end());
         arguments.insert(arguments.end(),
                          {"-d", "dummy", "-r", std::to_string(options_.rate), "-p", std::to_string(options_.period)});
-        auto started = jack::ChildProcess::start("jackd", arguments);
+        auto started = jack::ChildProcess::start("setpriv", arguments);
         if (!started) {
             throw std::runtime_error(started.error());
         }
