@@ -65,8 +65,8 @@ public:
     /// until told otherwise, except "Midi Through", which is not a keyboard but a loop of the machine to itself.
     void set_enabled(const std::string& name, bool enabled);
 
-    /// Closes every input and looks for none until told otherwise. For a JACK server that has gone: what RtMidi keeps of
-    /// it must be closed() before this process joins the next one.
+    /// Closes every input and looks for none until told otherwise. For a JACK server that has gone: what RtMidi keeps
+    /// of it must be closed() before this process joins the next one.
     void set_paused(bool paused);
     /// True when, being paused, the last input has been closed.
     [[nodiscard]] bool closed() const;
