@@ -132,13 +132,15 @@ TEST(OwnServer, IsStartedAgainWhenItDies) {
     const std::string name = unique_server_name();
     {
         Program program(headless(name, {"--driver", "dummy", "--period", "128"}));
-        ASSERT_TRUE(eventually([&] { return is_connected(name); }, 30s)) << program.output();
+        const auto said = [&](const std::string& words) {
+            return eventually([&] { return program.output().find(words) != std::string::npos; }, 30s);
+        };
+        const std::string note = "started a JACK server on the dummy driver, 48000 Hz, 128 frames";
+        ASSERT_TRUE(said(note)) << program.output();
         const pid_t first = child_of(program.pid());
         ASSERT_GT(first, 0);
         ::kill(first, SIGKILL);
-        const std::string note = "had ended; started a JACK server on the dummy driver, 48000 Hz, 128 frames";
-        ASSERT_TRUE(eventually([&] { return program.output().find(note) != std::string::npos; }, 30s))
-            << program.output();
+        ASSERT_TRUE(said("had ended; " + note)) << program.output();
         EXPECT_TRUE(eventually([&] { return is_connected(name); }, 30s)) << program.output();
         EXPECT_NE(child_of(program.pid()), first);
         program.signal(SIGINT);
