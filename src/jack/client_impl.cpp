@@ -57,6 +57,7 @@ tl::expected<void, OpenError> Client::Impl::open(const ClientOptions& options) {
     }
     if (options_.connect) {
         connect_playback();
+        poll();  // a server that dies at once does not take the memory of these along
     }
     return {};
 }
