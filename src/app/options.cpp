@@ -30,6 +30,11 @@ std::vector<std::string> parameter_keys() {
     return keys;
 }
 
+// A fader goes down to silence, so whatever is below its range is silence too.
+bool in_range(const patch::Parameter& parameter, float value) {
+    return value <= parameter.maximum && (value >= parameter.minimum || parameter.curve == patch::Curve::fader);
+}
+
 Setting parse_setting(const std::string& text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos) {
@@ -44,7 +49,7 @@ Setting parse_setting(const std::string& text) {
     }
     const patch::Parameter& parameter = patch::parameter(*id);
     const auto value = patch::parse_value(parameter, text.substr(equals + 1));
-    if (!value) {
+    if (!value || !in_range(parameter, *value)) {
         refuse("--set " + text + ": expected a value like \"" + patch::format_value(parameter, parameter.initial) +
                "\", from " + range_text(parameter));
     }

@@ -141,8 +141,7 @@ std::string format_value(const Parameter& p, float value) {
 std::optional<float> parse_value(const Parameter& p, std::string_view text) {
     const std::string typed = lowered(text);
     if (p.unit == Unit::balance) {
-        const auto balance = parse_balance(typed);
-        return balance ? std::optional(clamped(p, *balance)) : std::nullopt;
+        return parse_balance(typed);
     }
     if (p.curve == Curve::fader && (typed == "-inf" || typed == "-inf db" || typed == "off")) {
         return p.minimum;
@@ -152,7 +151,7 @@ std::optional<float> parse_value(const Parameter& p, std::string_view text) {
         return std::nullopt;
     }
     const auto factor = unit_factor(p.unit, part->unit);
-    return factor ? std::optional(clamped(p, part->number * *factor)) : std::nullopt;
+    return factor ? std::optional(part->number * *factor) : std::nullopt;
 }
 
 }  // namespace refrain::patch

@@ -78,7 +78,7 @@ struct Parameter {
 [[nodiscard]] std::string format_value(const Parameter& parameter, float value);
 
 /// Reads what format_value writes, and plain numbers in the parameter's unit ("250 ms", "0.25", "-6"). Nothing when
-/// the text is no such value.
+/// the text is no such value; the value may lie outside the parameter's range.
 [[nodiscard]] std::optional<float> parse_value(const Parameter& parameter, std::string_view text);
 
 }  // namespace refrain::patch

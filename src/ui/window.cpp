@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <utility>
 #include <vector>
@@ -64,6 +65,17 @@ bool write_ppm(const std::filesystem::path& file, int width, int height) {
     return out.good();
 }
 
+// GLFW from 3.4 on tries Wayland where it knows nothing better, and without its folder Wayland's library writes a line
+// of its own to the terminal.
+void prefer_reachable_platform() {
+#if defined(GLFW_PLATFORM_X11)
+    const char* const folder = std::getenv("XDG_RUNTIME_DIR");
+    if (folder == nullptr || *folder == '\0') {
+        glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+    }
+#endif
+}
+
 }  // namespace
 
 /// What GLFW's callbacks have brought since it was last looked at.
@@ -103,6 +115,7 @@ tl::expected<std::unique_ptr<Window>, std::string> Window::open(const Options& o
 }
 
 tl::expected<void, std::string> Window::create(const Options& options) {
+    prefer_reachable_platform();
     if (glfwInit() != GLFW_TRUE) {
         return tl::unexpected("no display to open a window on (" + glfw_reason() + "): set DISPLAY, or use --headless");
     }

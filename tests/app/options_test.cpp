@@ -79,14 +79,23 @@ TEST(Options, OfRenderingReachTheirPlaces) {
     EXPECT_FALSE(rendering({"render", "in.mid", "out.wav"}).tail_s);
 }
 
-TEST(Options, SetValuesAreReadInTheirUnitsAndKeptInTheirRange) {
-    const PlayOptions play = playing({"--set", "amp.attack=20ms", "--set", "osc.pan=L 30", "--set=master.volume=99"});
+TEST(Options, SetValuesAreReadInTheirUnits) {
+    const PlayOptions play = playing({"--set", "amp.attack=20ms", "--set", "osc.pan=L 30", "--set=master.volume=-99"});
     ASSERT_EQ(play.sound.settings.size(), 3U);
     EXPECT_EQ(play.sound.settings[0].parameter, patch::ParameterId::amp_attack);
     EXPECT_FLOAT_EQ(play.sound.settings[0].value, 0.02F);
     EXPECT_FLOAT_EQ(play.sound.settings[1].value, -0.3F);
-    EXPECT_FLOAT_EQ(play.sound.settings[2].value, 6.0F);
+    EXPECT_LE(play.sound.settings[2].value, patch::parameter(patch::ParameterId::master_volume).minimum);
     EXPECT_EQ(rendering({"render", "a", "b", "--set", "osc.cents=5"}).sound.settings.size(), 1U);
+}
+
+TEST(Options, SetTakesBothEndsOfEveryRange) {
+    for (const patch::Parameter& parameter : patch::parameters()) {
+        for (const float end : {parameter.minimum, parameter.maximum}) {
+            const std::string text = std::string(parameter.key) + "=" + patch::format_value(parameter, end);
+            EXPECT_FLOAT_EQ(playing({"--set", text}).sound.settings.at(0).value, end) << text;
+        }
+    }
 }
 
 TEST(Options, ARefusalNamesTheWordAndWhatWouldBeRight) {
@@ -99,6 +108,10 @@ TEST(Options, ARefusalNamesTheWordAndWhatWouldBeRight) {
               "refrain: --set osc.lvel=3: there is no parameter \"osc.lvel\"; did you mean osc.level?");
     EXPECT_EQ(refusal({"--set", "osc.level=loud"}),
               "refrain: --set osc.level=loud: expected a value like \"0.0 dB\", from -inf dB to 6.0 dB");
+    EXPECT_EQ(refusal({"--set", "amp.attack=0.1 ms"}),
+              "refrain: --set amp.attack=0.1 ms: expected a value like \"2.0 ms\", from 0.5 ms to 20.0 s");
+    EXPECT_EQ(refusal({"--set", "master.volume=99"}),
+              "refrain: --set master.volume=99: expected a value like \"0.0 dB\", from -inf dB to 6.0 dB");
     EXPECT_EQ(refusal({"--set", "osc.level"}),
               "refrain: --set osc.level: expected KEY=VALUE, for example --set amp.attack=20ms");
     for (const Words& words : {Words{"--rate", "5"}, Words{"--rate", "fast"}, Words{"--driver", "oss"},
