@@ -9,24 +9,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <utility>
 #include <vector>
 
+#include "ui/display.hpp"
 #include "ui/face.hpp"
 #include "ui/layout.hpp"
 #include "ui/theme.hpp"
 
 namespace refrain::ui {
 namespace {
-
-// GLFW's own words on its latest failure.
-std::string glfw_reason() {
-    const char* text = nullptr;
-    glfwGetError(&text);
-    return text != nullptr ? text : "no reason given";
-}
 
 std::string key_label(int key) {
     const char* name = glfwGetKeyName(key, 0);
@@ -35,21 +28,6 @@ std::string key_label(int key) {
         label[0] = static_cast<char>(label[0] - 'a' + 'A');
     }
     return label;
-}
-
-// Room on the monitor, or the design's own size where nobody knows.
-ImVec2 opening_size(float scale) {
-    int width = 0;
-    int height = 0;
-    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
-        int x = 0;
-        int y = 0;
-        glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
-    }
-    const ImVec2 wanted{kDesignWidth * scale, kDesignHeight * scale};
-    return width > 0 && height > 0
-               ? ImVec2{std::min(wanted.x, static_cast<float>(width)), std::min(wanted.y, static_cast<float>(height))}
-               : wanted;
 }
 
 bool write_ppm(const std::filesystem::path& file, int width, int height) {
@@ -63,17 +41,6 @@ bool write_ppm(const std::filesystem::path& file, int width, int height) {
         out.write(pixels.data() + y * row, row);
     }
     return out.good();
-}
-
-// GLFW from 3.4 on tries Wayland where it knows nothing better, and without its folder Wayland's library writes a line
-// of its own to the terminal.
-void prefer_reachable_platform() {
-#if defined(GLFW_PLATFORM_X11)
-    const char* const folder = std::getenv("XDG_RUNTIME_DIR");
-    if (folder == nullptr || *folder == '\0') {
-        glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
-    }
-#endif
 }
 
 }  // namespace
@@ -115,9 +82,8 @@ tl::expected<std::unique_ptr<Window>, std::string> Window::open(const Options& o
 }
 
 tl::expected<void, std::string> Window::create(const Options& options) {
-    prefer_reachable_platform();
-    if (glfwInit() != GLFW_TRUE) {
-        return tl::unexpected("no display to open a window on (" + glfw_reason() + "): set DISPLAY, or use --headless");
+    if (auto display = open_display(); !display) {
+        return display;
     }
     glfw_ready_ = true;
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -126,15 +92,11 @@ tl::expected<void, std::string> Window::create(const Options& options) {
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "refrain");
     asset_dir_ = options.asset_dir;
     forced_scale_ = options.scale;
-    float monitor_scale = 1.0F;
-    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
-        glfwGetMonitorContentScale(monitor, &monitor_scale, nullptr);
-    }
-    const ImVec2 size = opening_size(forced_scale_ > 0.0F ? forced_scale_ : monitor_scale);
+    const ImVec2 size = opening_size(forced_scale_ > 0.0F ? forced_scale_ : monitor_scale());
     window_ =
         glfwCreateWindow(static_cast<int>(size.x), static_cast<int>(size.y), options.title.c_str(), nullptr, nullptr);
     if (window_ == nullptr) {
-        return tl::unexpected("no window with OpenGL 3 (" + glfw_reason() +
+        return tl::unexpected("no window with OpenGL 3 (" + display_error() +
                               "): install a driver, try LIBGL_ALWAYS_SOFTWARE=1, or use --headless");
     }
     glfwSetWindowSizeLimits(window_, 640, 400, GLFW_DONT_CARE, GLFW_DONT_CARE);
