@@ -76,10 +76,14 @@ bool Server::running() {
 }
 
 std::string Server::reason() const {
-    // jackd reports from the cause to its consequences: the first line that speaks of a failure says most.
+    // jackd reports from the cause to its consequences: the first line that speaks of a failure says most. That it may
+    // not lock its memory is no failure: it goes on without.
     std::string last = "it wrote nothing";
     std::istringstream lines(process_.output());
     for (std::string line; std::getline(lines, line);) {
+        if (line.find("lock down") != std::string::npos) {
+            continue;
+        }
         for (const char* const sign : {"rror", "annot", "an't", "ailed", "nknown", "already", "nvalid"}) {
             if (line.find(sign) != std::string::npos) {
                 return line;
