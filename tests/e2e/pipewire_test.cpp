@@ -53,16 +53,26 @@ private:
     std::optional<Program> server_;
 };
 
-TEST(PipeWireJack, PlaysANote) {
+// What play_and_record prints behind `name`.
+double heard(const std::string& output, const std::string& name) {
+    const std::size_t at = output.find(name + " ");
+    EXPECT_NE(at, std::string::npos) << output;
+    return at == std::string::npos ? 0.0 : std::atof(output.c_str() + at + name.size());
+}
+
+TEST(PipeWireJack, PlaysANoteAndFollowsTheSampleRate) {
     PipeWire pipewire;
     ASSERT_TRUE(pipewire.answers()) << pipewire.output();
     Program refrain("pw-jack", {REFRAIN_PROGRAM, "--headless", "--no-midi", "--no-start"});
-    Program player("pw-jack", {REFRAIN_PLAY_AND_RECORD});
-    EXPECT_EQ(player.wait(60s), 0) << player.output() << refrain.output() << pipewire.output();
-    const std::string heard = player.output();
-    const std::size_t at = heard.find("peak ");
-    ASSERT_NE(at, std::string::npos) << heard;
-    EXPECT_GT(std::atof(heard.c_str() + at + 5), 0.05) << heard;
+    for (const std::string rate : {"48000", "96000", "44100"}) {
+        Program settings("pw-metadata", {"-n", "settings", "0", "clock.force-rate", rate});
+        ASSERT_EQ(settings.wait(10s), 0) << settings.output();
+        Program player("pw-jack", {REFRAIN_PLAY_AND_RECORD});
+        EXPECT_EQ(player.wait(60s), 0) << player.output() << refrain.output() << pipewire.output();
+        EXPECT_EQ(heard(player.output(), "rate"), std::stod(rate));
+        EXPECT_GT(heard(player.output(), "peak"), 0.05);
+        EXPECT_NEAR(heard(player.output(), "pitch"), 440.0, 3.0);
+    }
     refrain.signal(SIGTERM);
     EXPECT_EQ(refrain.wait(), 0) << refrain.output();
 }
