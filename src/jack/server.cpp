@@ -81,7 +81,7 @@ std::string Server::reason() const {
     std::string last = "it wrote nothing";
     std::istringstream lines(process_.output());
     for (std::string line; std::getline(lines, line);) {
-        if (line.find("lock down") != std::string::npos) {
+        if (line.find("byte memory area") != std::string::npos) {
             continue;
         }
         for (const char* const sign : {"rror", "annot", "an't", "ailed", "nknown", "already", "nvalid"}) {

@@ -55,7 +55,7 @@ double Face::draw(Model& model, const Input& input, const Fonts& fonts, float wi
     performance_panel(frame, sliders_, layout.performance);
     scope_panel(frame, layout.scope);
     table_life_panel(frame, layout.life);
-    midi_panel(frame, layout.midi);
+    midi_.draw(frame, layout.midi);
     keyboard_.draw(frame, layout.keys);
     ImGui::End();
     return sliders_.typing() ? input.now_s + kBlinkSeconds : frame.wake_s;

@@ -4,6 +4,7 @@
 #include "ui/frame.hpp"
 #include "ui/harmonics_panel.hpp"
 #include "ui/keyboard_panel.hpp"
+#include "ui/midi_panel.hpp"
 #include "ui/sliders.hpp"
 
 namespace refrain::ui {
@@ -37,6 +38,7 @@ private:
     Sliders sliders_;
     HarmonicsPanel harmonics_;
     AmplitudePanel amplitude_;
+    MidiPanel midi_;
     KeyboardPanel keyboard_;
 };
 

@@ -1,8 +1,9 @@
+#include "ui/midi_panel.hpp"
+
 #include <algorithm>
 #include <string>
 
 #include "ui/button.hpp"
-#include "ui/panels.hpp"
 
 namespace refrain::ui {
 namespace {
@@ -43,7 +44,7 @@ void input_row(Frame& frame, const Rect& place, const Readings::MidiInput& input
 
 }  // namespace
 
-void midi_panel(Frame& frame, const Rect& place) {
+void MidiPanel::draw(Frame& frame, const Rect& place) {
     const Rect inside = frame.panel(place, "MIDI keyboards");
     const auto& inputs = frame.readings.midi();
     if (inputs.empty()) {
@@ -52,17 +53,28 @@ void midi_panel(Frame& frame, const Rect& place) {
                    "JACK's midi_in plays too.");
         return;
     }
-    const float row = frame.px(22.0F);
-    const auto room = static_cast<std::size_t>(std::max(inside.height() / row, 1.0F));
-    const std::size_t shown = inputs.size() <= room ? inputs.size() : room - 1;
-    for (std::size_t i = 0; i < shown; ++i) {
-        const float y = inside.min.y + row * static_cast<float>(i);
-        input_row(frame, {{inside.min.x, y}, {inside.max.x, y + row}}, inputs[i]);
+    const float height = frame.px(20.0F);
+    const auto row = [&](std::size_t index) {
+        const float y = inside.min.y + height * static_cast<float>(index);
+        return Rect{{inside.min.x, y}, {inside.max.x, y + height}};
+    };
+    const auto rows = static_cast<std::size_t>(std::max(inside.height() / height, 2.0F));
+    const std::size_t a_page = inputs.size() <= rows ? rows : rows - 1;
+    const std::size_t pages = (inputs.size() + a_page - 1) / a_page;
+    page_ %= pages;  // some may have gone, or the window may have grown
+    const std::size_t first = page_ * a_page;
+    const std::size_t end = std::min(first + a_page, inputs.size());
+    for (std::size_t index = first; index < end; ++index) {
+        input_row(frame, row(index - first), inputs[index]);
     }
-    if (shown < inputs.size()) {
-        const float y = inside.min.y + row * static_cast<float>(shown);
-        frame.text(Type::small, {{inside.min.x, y}, {inside.max.x, y + row}}, theme::kMuted,
-                   "and " + std::to_string(inputs.size() - shown) + " more");
+    if (pages > 1) {
+        const std::string label = std::to_string(first + 1) + "-" + std::to_string(end) + " of " +
+                                  std::to_string(inputs.size()) + ", show next";
+        if (button(frame, "midi.next", row(a_page).without_bottom(frame.px(1.0F)), label,
+                   {.help = "The keyboards that do not fit here."})) {
+            ++page_;
+            frame.wake_s = frame.input.now_s;  // the rows above are drawn already
+        }
     }
 }
 

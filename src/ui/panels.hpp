@@ -22,9 +22,6 @@ void scope_panel(Frame& frame, const Rect& place);
 /// Where the published tables are.
 void table_life_panel(Frame& frame, const Rect& place);
 
-/// The keyboards that are plugged in.
-void midi_panel(Frame& frame, const Rect& place);
-
 /// The stereo level meter with its decibel scale; a click clears the clip lamp.
 void level_meter(Frame& frame, const Rect& place);
 

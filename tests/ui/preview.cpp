@@ -37,6 +37,9 @@ void furnish(refrain::test::FakeModel& model, const Wishes& wishes) {
                   .locked = !wishes.troubled};
     model.status.dsp_load = 0.07F;
     if (wishes.troubled) {
+        for (const char* const name : {"MPK mini 3", "Seaboard RISE 2", "Digital Piano"}) {
+            model.inputs.push_back({.name = name, .present = true, .problem = {}});
+        }
         model.inputs[0].problem = "another program has opened it";
         model.status.xruns = 3;
         model.status.note = "started a JACK server on the dummy driver: nothing can be heard";

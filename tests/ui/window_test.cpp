@@ -162,5 +162,15 @@ TEST_F(WindowTest, PanicAndMidiChoiceReachTheModel) {
     EXPECT_EQ(model.midi_choices, (std::vector<std::pair<std::string, bool>>{{"Keystation", false}}));
 }
 
+TEST_F(WindowTest, EveryMidiInputIsReachedHoweverMany) {
+    for (int number = 1; number <= 7; ++number) {
+        model.inputs.push_back({.name = "Keys " + std::to_string(number), .present = true, .problem = {}});
+    }
+    const auto next = [&] { x(at(place("midi.next").centre()) + "click 1"); };
+    const auto stir = [] { x("mousemove_relative 1 0"); };  // places are those of the picture before the last
+    perform({next, stir, next, stir, [&] { x(at(place("midi.Keys 7").centre()) + "click 1"); }});
+    EXPECT_EQ(model.midi_choices, (std::vector<std::pair<std::string, bool>>{{"Keys 7", false}}));
+}
+
 }  // namespace
 }  // namespace refrain::ui
