@@ -14,13 +14,7 @@
 #include "support/jack_server.hpp"
 #include "support/wait.hpp"
 
-#if defined(__has_feature)
-#define REFRAIN_HAS_FEATURE(name) __has_feature(name)
-#else
-#define REFRAIN_HAS_FEATURE(name) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || REFRAIN_HAS_FEATURE(address_sanitizer) || \
-    REFRAIN_HAS_FEATURE(thread_sanitizer) || REFRAIN_HAS_FEATURE(realtime_sanitizer)
+#if defined(REFRAIN_SANITIZED)
 constexpr bool kSanitized = true;
 #else
 constexpr bool kSanitized = false;
