@@ -97,6 +97,18 @@ TEST(WindowErrors, NamesAMissingFontAndWhatToDo) {
     EXPECT_EQ(opened.error().find('\n'), std::string::npos);
 }
 
+TEST(WindowErrors, SaysThatThereIsNoOpenGl3) {
+    const test::XServer server;
+    ASSERT_TRUE(server.runs());
+    setenv("MESA_GL_VERSION_OVERRIDE", "2.1", 1);
+    const auto opened = Window::open({.scale = 1.0F, .asset_dir = REFRAIN_ASSETS_DIR});
+    unsetenv("MESA_GL_VERSION_OVERRIDE");
+    ASSERT_FALSE(opened.has_value());
+    EXPECT_EQ(opened.error().find("no window with OpenGL 3 ("), 0U) << opened.error();
+    EXPECT_NE(opened.error().find("LIBGL_ALWAYS_SOFTWARE=1, or use --headless"), std::string::npos) << opened.error();
+    EXPECT_EQ(opened.error().find('\n'), std::string::npos);
+}
+
 TEST(WindowErrors, SaysThatThereIsNoDisplay) {
     setenv("DISPLAY", ":987654", 1);
     const auto opened = Window::open({.scale = 1.0F, .asset_dir = REFRAIN_ASSETS_DIR});
