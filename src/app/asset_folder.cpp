@@ -7,7 +7,7 @@ namespace refrain::app {
 
 tl::expected<std::filesystem::path, std::string> asset_folder() {
     std::error_code error;
-    // Nothing in this program sets the environment. NOLINTNEXTLINE(concurrency-mt-unsafe)
+    // Nothing in this program sets the environment once it has a second thread. NOLINTNEXTLINE(concurrency-mt-unsafe)
     if (const char* const chosen = std::getenv("REFRAIN_ASSETS"); chosen != nullptr && *chosen != '\0') {
         if (!std::filesystem::is_directory(chosen, error)) {
             return tl::make_unexpected(std::string(chosen) +

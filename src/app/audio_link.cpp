@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "app/stop_signal.hpp"
 #include "jack/start.hpp"
 
 namespace refrain::app {
@@ -14,7 +15,8 @@ constexpr std::chrono::milliseconds kLook{250};
 tl::expected<void, std::string> AudioLink::open(const PlayOptions& options) {
     const jack::ClientOptions client{
         .name = options.client_name, .server = options.server.name, .connect = options.connect};
-    const auto opened = jack::open_or_start(client_, client, options.server, options.may_start_server, server_);
+    const auto opened =
+        jack::open_or_start(client_, client, options.server, options.may_start_server, server_, &StopSignal::asked);
     if (!opened) {
         return tl::make_unexpected(opened.error().message);
     }
@@ -33,10 +35,10 @@ tl::expected<void, std::string> AudioLink::open(const PlayOptions& options) {
 void AudioLink::close() {
     opened_ = false;
     client_.close();
-    if (server_) {
-        server_->leave();
-        server_.reset();
+    if (server_ && restarted_) {
+        server_->kill();  // nobody has joined it yet
     }
+    server_.reset();
 }
 
 bool AudioLink::tick(std::chrono::steady_clock::time_point now) {
@@ -53,8 +55,7 @@ bool AudioLink::tick(std::chrono::steady_clock::time_point now) {
     if (!lost_) {
         lost_ = true;
         next_start_ = now + kGrace;
-        note_ = "The JACK server is gone; playing goes on when it is back.";
-        spdlog::warn("{}", note_);
+        say("The JACK server is gone; playing goes on when it is back.");
     }
     // The first try at once: it also closes the old client, whose remains in JACK's library must not meet a new one.
     if (rejoin()) {
@@ -65,16 +66,19 @@ bool AudioLink::tick(std::chrono::steady_clock::time_point now) {
 }
 
 void AudioLink::restart_server(std::chrono::steady_clock::time_point now) {
-    if (!own_server_ || now < next_start_ || (server_ && server_->running())) {
+    const bool running = server_ && server_->running();
+    if (!own_server_ || now < next_start_ || (running && !restarted_)) {
         return;
     }
-    next_start_ = now + kGrace;
+    next_start_ = now + kPatience;
     if (restarted_ && server_) {
-        note_ = "The JACK server is gone, and another one ends at once: " + server_->reason();
+        say("The JACK server is gone, and another one " +
+            std::string(running ? "does not answer: " : "ends at once: ") + server_->reason());
+        server_->kill();
     }
     auto started = jack::Server::start(*own_server_);
     if (!started) {
-        note_ = "The JACK server is gone; " + started.error();
+        say("The JACK server is gone; " + started.error());
         return;
     }
     server_ = std::move(*started);
@@ -85,6 +89,9 @@ void AudioLink::restart_server(std::chrono::steady_clock::time_point now) {
 bool AudioLink::rejoin() {
     const auto joined = client_.reopen();
     if (!joined) {
+        if (joined.error().kind != jack::OpenError::Kind::no_server) {
+            say(joined.error().message);
+        }
         return false;
     }
     if (server_ && !server_->running()) {
@@ -101,10 +108,17 @@ bool AudioLink::rejoin() {
     return true;
 }
 
+// Tells the player, in the terminal once for each thing that is to be told.
+void AudioLink::say(const std::string& note) {
+    if (note != note_) {
+        note_ = note;
+        spdlog::warn("{}", note_);
+    }
+}
+
 void AudioLink::report_warnings() {
     for (const std::string& warning : client_.take_warnings()) {
-        spdlog::warn("{}", warning);
-        note_ = warning;
+        say(warning);
     }
 }
 

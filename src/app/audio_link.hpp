@@ -22,6 +22,8 @@ public:
     /// How long after the end of a server of our own another one may come up before we start ours again: somebody may
     /// have ended it to start their own.
     static constexpr std::chrono::milliseconds kGrace{2000};
+    /// How long a server that was started again may take to answer, or another try waits.
+    static constexpr std::chrono::milliseconds kPatience{10000};
 
     /// Both must outlive the link.
     AudioLink(engine::Engine& engine, midi::DeviceQueues& devices) : client_(engine, devices) {}
@@ -48,6 +50,7 @@ public:
 private:
     [[nodiscard]] bool rejoin();
     void restart_server(std::chrono::steady_clock::time_point now);
+    void say(const std::string& note);
     void report_warnings();
 
     std::optional<jack::ServerOptions> own_server_;  // how to start it again, if the one that is gone was ours

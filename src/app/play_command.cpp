@@ -1,6 +1,7 @@
 #include "app/play_command.hpp"
 
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <thread>
 
@@ -40,6 +41,10 @@ tl::expected<void, std::string> play(const PlayOptions& options) {
             return tl::make_unexpected(opened.error());
         }
         window = std::move(*opened);
+    }
+    if (!options.server.name.empty()) {
+        // RtMidi's JACK API looks nowhere else. No second thread runs yet. NOLINTNEXTLINE(concurrency-mt-unsafe)
+        setenv("JACK_DEFAULT_SERVER", options.server.name.c_str(), 1);
     }
     App app(options, std::move(*patch));
     if (const auto started = app.start(); !started) {

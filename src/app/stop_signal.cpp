@@ -30,7 +30,11 @@ StopSignal::StopSignal() {
     action.sa_handler = remember_signal;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
     for (const int number : kStopping) {
-        sigaction(number, &action, &previous[place++]);
+        struct sigaction& before = previous[place++];
+        sigaction(number, &action, &before);
+        if (before.sa_handler == SIG_IGN) {  // nohup, or a shell's background job
+            sigaction(number, &before, nullptr);
+        }
     }
     action.sa_handler = SIG_IGN;
     action.sa_flags = 0;

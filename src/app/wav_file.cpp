@@ -30,10 +30,17 @@ mode_t creation_mask() {
 
 // The file that a name stands for: through symbolic links, so that a link is kept and its target replaced.
 std::filesystem::path target_of(const std::filesystem::path& path) {
+    constexpr int kMostLinks = 40;  // as many as the kernel follows
     std::error_code error;
-    std::filesystem::path target =
-        std::filesystem::is_symlink(path, error) ? std::filesystem::weakly_canonical(path, error) : path;
-    return error ? path : target;
+    std::filesystem::path target = path;
+    for (int links = 0; std::filesystem::is_symlink(target, error) && links < kMostLinks; ++links) {
+        const std::filesystem::path next = std::filesystem::read_symlink(target, error);
+        if (error) {
+            return path;
+        }
+        target = next.is_absolute() ? next : target.parent_path() / next;
+    }
+    return target;
 }
 
 // Why nothing can be written there, or an empty text.

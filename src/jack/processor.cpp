@@ -95,7 +95,9 @@ void Processor::render(const midi::Period& period, jack_nframes_t frames) REFRAI
         buffer.add(from != nullptr ? from->take() : port.take());
     }
     for (midi::DeviceQueue& device : devices_) {
-        if (device.take_overflow()) {  // a note-off may be among what was lost, and its note would sound for ever
+        // A note-off may be among what was lost, and its note would sound for ever. What was lost came after all that
+        // is queued, so that has its turn first.
+        if (device.front() == nullptr && device.take_overflow()) {
             buffer.add({.frame = frames - 1, .kind = engine::EventKind::panic});
         }
     }

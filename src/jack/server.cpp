@@ -68,7 +68,9 @@ tl::expected<Server, std::string> Server::start(const ServerOptions& options) {
 }
 
 Server::~Server() {
-    leave();
+    if (!left_) {
+        leave();
+    }
 }
 
 bool Server::running() {
@@ -95,6 +97,7 @@ std::string Server::reason() const {
 }
 
 void Server::leave(std::chrono::milliseconds patience) {
+    left_ = true;
     process_.wait(patience);
 }
 

@@ -34,7 +34,7 @@ public:
 
     Server(Server&&) = default;
     Server& operator=(Server&&) = default;
-    /// See leave().
+    /// Leaves, unless that has been done.
     ~Server();
 
     /// False when the process has ended.
@@ -48,7 +48,7 @@ public:
     /// Call it when our client has left: waits up to `patience` for the server to end and reaps it. A server that
     /// others still use lives on, and is no longer ours.
     void leave(std::chrono::milliseconds patience = std::chrono::milliseconds(2000));
-    /// Ends the process now, for a server that never answered.
+    /// Ends the process now, for a server that never answered: one without a client would never end by itself.
     void kill();
 
 private:
@@ -56,6 +56,7 @@ private:
 
     ChildProcess process_;
     std::string note_;
+    bool left_ = false;
 };
 
 /// The arguments for `jackd`, without the program's own name.

@@ -19,7 +19,8 @@ tl::unexpected<OpenError> no_server(std::string message) {
 
 tl::expected<std::string, OpenError> open_or_start(Client& client, const ClientOptions& options,
                                                    ServerOptions server_options, bool may_start,
-                                                   std::optional<Server>& server, std::chrono::milliseconds patience) {
+                                                   std::optional<Server>& server, const std::function<bool()>& stop,
+                                                   std::chrono::milliseconds patience) {
     auto opened = client.open(options);
     if (opened) {
         return std::string();
@@ -47,6 +48,10 @@ tl::expected<std::string, OpenError> open_or_start(Client& client, const ClientO
             std::string note = started->note();
             server.emplace(std::move(*started));
             return note;
+        }
+        if (stop && stop()) {
+            started->kill();
+            return no_server("stopped before the JACK server that it started had answered");
         }
         if (opened.error().kind != OpenError::Kind::no_server || std::chrono::steady_clock::now() >= end) {
             break;

@@ -114,9 +114,10 @@ TEST(Options, ARefusalNamesTheWordAndWhatWouldBeRight) {
               "refrain: --set master.volume=99: expected a value like \"0.0 dB\", from -inf dB to 6.0 dB");
     EXPECT_EQ(refusal({"--set", "osc.level"}),
               "refrain: --set osc.level: expected KEY=VALUE, for example --set amp.attack=20ms");
-    for (const Words& words : {Words{"--rate", "5"}, Words{"--rate", "fast"}, Words{"--driver", "oss"},
-                               Words{"--scale", "9"}, Words{"--name"}, Words{"--name", ""}, Words{"render"},
-                               Words{"render", "in.mid"}, Words{"render", "in.mid", "out.wav", "--tail", "-1"}}) {
+    for (const Words& words :
+         {Words{"--rate", "5"}, Words{"--rate", "fast"}, Words{"--driver", "oss"}, Words{"--scale", "9"},
+          Words{"--scale", "nan"}, Words{"render", "a", "b", "--tail", "nan"}, Words{"--name"}, Words{"--name", ""},
+          Words{"render"}, Words{"render", "in.mid"}, Words{"render", "in.mid", "out.wav", "--tail", "-1"}}) {
         EXPECT_EQ(refusal(words).rfind("refrain: ", 0), 0U);
     }
 }

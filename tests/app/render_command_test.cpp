@@ -157,6 +157,15 @@ TEST_F(RenderTest, TheSoundIsTheOneAskedFor) {
     EXPECT_EQ(first_sound(read_wav(quiet.output)), read_wav(quiet.output).samples.size() / 2);
 }
 
+TEST_F(RenderTest, FollowsALinkToAFileThatIsNotThereYet) {
+    std::filesystem::create_directory(folder_ / "big");
+    std::filesystem::create_symlink("big/real.wav", folder_ / "hop.wav");
+    std::filesystem::create_symlink("hop.wav", folder_ / "out.wav");
+    ASSERT_TRUE(render_file(options()));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder_ / "out.wav"));
+    EXPECT_TRUE(std::filesystem::is_regular_file(folder_ / "big/real.wav"));
+}
+
 TEST_F(RenderTest, ReplacesAFileThatIsThereAndKeepsALinkToIt) {
     folder_.write("real.wav", "old");
     std::filesystem::create_symlink("real.wav", folder_ / "out.wav");

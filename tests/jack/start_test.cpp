@@ -110,9 +110,19 @@ TEST_F(StartTest, SaysWhyAServerDoesNotStart) {
 
 TEST_F(StartTest, GivesUpOnAServerThatDoesNotAnswer) {
     const FakeJackd jackd("echo waiting; exec sleep 60");
-    const auto note = open_or_start(client_, options_, dummy_, true, server_, 300ms);
+    const auto note = open_or_start(client_, options_, dummy_, true, server_, {}, 300ms);
     ASSERT_FALSE(note);
     EXPECT_EQ(note.error().message, "cannot start a JACK server: jackd does not answer (waiting)");
+    EXPECT_FALSE(server_);
+}
+
+TEST_F(StartTest, StopsWaitingWhenAsked) {
+    const FakeJackd jackd("exec sleep 60");
+    const auto began = std::chrono::steady_clock::now();
+    const auto note = open_or_start(client_, options_, dummy_, true, server_, [] { return true; });
+    ASSERT_FALSE(note);
+    EXPECT_EQ(note.error().message, "stopped before the JACK server that it started had answered");
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 2s);
     EXPECT_FALSE(server_);
 }
 
