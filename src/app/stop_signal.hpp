@@ -3,8 +3,9 @@
 namespace refrain::app {
 
 /// Turns Ctrl-C and a polite kill (SIGINT, SIGTERM, SIGHUP) into a flag for as long as it lives; the same signal a
-/// second time ends the program at once. Those that whoever started the program had it ignore stay ignored. Writing past a limit (SIGXFSZ) or to nobody (SIGPIPE) becomes an ordinary
-/// error of the write. One at a time; made and destroyed by the main thread.
+/// second time ends the program at once. Those that whoever started the program had it ignore stay ignored. Writing
+/// past a limit (SIGXFSZ) or to nobody (SIGPIPE) becomes an ordinary error of the write. One at a time; made and
+/// destroyed by the main thread.
 class StopSignal {
 public:
     StopSignal();

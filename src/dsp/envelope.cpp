@@ -21,7 +21,9 @@ void Envelope::start(const EnvelopeTimes& times, double sample_rate) REFRAIN_RT 
 }
 
 void Envelope::release(const EnvelopeTimes& times, double sample_rate) REFRAIN_RT {
-    if (stage_ != Stage::release && stage_ != Stage::done) {
+    if (level_ == 0.0) {
+        stage_ = Stage::done;  // nothing to fade
+    } else if (stage_ != Stage::release && stage_ != Stage::done) {
         enter(Stage::release, level_, 0.0, times.release_s, kFallBend, sample_rate);
     }
 }
@@ -52,6 +54,10 @@ void Envelope::advance(std::uint32_t frames, const EnvelopeTimes& times, double 
             level_ = times.sustain;
         }
         return;
+    }
+    if (stage_ == Stage::decay && to_ != times.sustain) {
+        to_ += (times.sustain - to_) * glide;
+        span_ = (1.0 - to_) / (1.0 - floor_);
     }
     place_ += frames;
     if (place_ >= length_) {

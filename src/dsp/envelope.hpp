@@ -29,14 +29,15 @@ public:
     /// Begins the attack from 0. `sample_rate` in Hz.
     void start(const EnvelopeTimes& times, double sample_rate) REFRAIN_RT;
 
-    /// Begins the release from the present level, whatever the stage; once.
+    /// Begins the release from the present level, whatever the stage; once. At level 0 it is done at once.
     void release(const EnvelopeTimes& times, double sample_rate) REFRAIN_RT;
 
     /// Frames until the stage ends by itself; 0xFFFFFFFF while it sustains or is done.
     [[nodiscard]] std::uint32_t frames_left() const REFRAIN_RT;
 
     /// Moves on by `frames`, at most frames_left(), and enters the next stage when this one is over.
-    /// Sustaining, it goes to the sustain level of `times` by the share `glide` (0..1) of the distance.
+    /// Sustaining, it goes to the sustain level of `times` by the share `glide` (0..1) of the distance; decaying, what it
+    /// decays to does.
     void advance(std::uint32_t frames, const EnvelopeTimes& times, double sample_rate, double glide) REFRAIN_RT;
 
     /// Keeps time when the sample rate becomes `ratio` times what it was.

@@ -1,6 +1,7 @@
 #include "engine/channel.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/constants.hpp"
 #include "engine/controllers.hpp"
@@ -50,13 +51,14 @@ bool Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAI
             rpn_coarse_ = rpn_fine_ = 127;
             break;
         case kDataEntryCoarse:
-            data_coarse_ = value;
-            data_fine_ = 0;
-            data_entry();
+            if (bend_range_is_chosen()) {
+                set_bend_range(value);
+            }
             break;
         case kDataEntryFine:
-            data_fine_ = value;
-            data_entry();
+            if (bend_range_is_chosen()) {
+                set_bend_range(std::floor(bend_range_) + static_cast<double>(std::min<int>(value, 99)) / 100.0);
+            }
             break;
         default:
             break;
@@ -74,12 +76,6 @@ void Channel::set_bend_range(double semitones) REFRAIN_RT {
     set_bend_target();
 }
 
-void Channel::data_entry() REFRAIN_RT {
-    if (rpn_coarse_ == 0 && rpn_fine_ == 0) {
-        set_bend_range(static_cast<double>(data_coarse_) + static_cast<double>(std::min<int>(data_fine_, 99)) / 100.0);
-    }
-}
-
 bool Channel::reset_controllers() REFRAIN_RT {
     const bool was_down = sustained_;
     sustained_ = false;
@@ -95,6 +91,12 @@ bool Channel::reset_controllers() REFRAIN_RT {
 void Channel::restart(double bend_range) REFRAIN_RT {
     *this = Channel();
     bend_range_ = bend_range;
+}
+
+void Channel::settle() REFRAIN_RT {
+    for (dsp::Smoother* const glide : {&gain_, &pan_, &bend_, &modulation_}) {
+        glide->jump_to(glide->target());
+    }
 }
 
 void Channel::tick(double gain_step, double pitch_step) REFRAIN_RT {

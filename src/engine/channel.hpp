@@ -29,6 +29,9 @@ public:
     /// As a channel is before its first message, without a glide.
     void restart(double bend_range) REFRAIN_RT;
 
+    /// What glides arrives: for a note that begins where nothing of the channel sounds.
+    void settle() REFRAIN_RT;
+
     void tick(double gain_step, double pitch_step) REFRAIN_RT;
 
     [[nodiscard]] double gain() const REFRAIN_RT { return gain_.value(); }  ///< of controllers 7 and 11
@@ -40,7 +43,7 @@ public:
 private:
     void set_gain_target() REFRAIN_RT;
     void set_bend_target() REFRAIN_RT;
-    void data_entry() REFRAIN_RT;
+    [[nodiscard]] bool bend_range_is_chosen() const REFRAIN_RT { return rpn_coarse_ == 0 && rpn_fine_ == 0; }
 
     dsp::Smoother gain_{1.0};
     dsp::Smoother pan_{0.0};
@@ -53,8 +56,6 @@ private:
     double bend_range_ = 2.0;
     std::uint8_t rpn_coarse_ = 127;  // 127/127 is "none chosen"
     std::uint8_t rpn_fine_ = 127;
-    std::uint8_t data_coarse_ = 0;
-    std::uint8_t data_fine_ = 0;
 };
 
 }  // namespace refrain::engine

@@ -20,6 +20,11 @@ double usable_rate(double sample_rate) REFRAIN_RT {
 Core::Core(double sample_rate) : voices_(dsp::Interpolator::shared()) {
     set_sample_rate(sample_rate);
     reset();
+    // The one queue that the audio thread fills: its memory is touched here, so that no page fault happens there.
+    while (scope.push({})) {
+    }
+    for (ScopeFrame frame; scope.pop(frame);) {
+    }
 }
 
 void Core::set_sample_rate(double sample_rate) REFRAIN_RT {
@@ -57,6 +62,9 @@ void Core::render(std::span<const Event> events, float* out_left, float* out_rig
         }
         render_span(out_left + place, out_right + place, span);
         place += span;
+    }
+    for (; event != events.end(); ++event) {  // of a block without frames
+        perform(*event);
     }
     report(out_left, out_right, frames);
 }
@@ -143,6 +151,9 @@ void Core::perform(const Event& event) REFRAIN_RT {
 void Core::channel_message(const Event& event) REFRAIN_RT {
     switch (event.kind) {
         case EventKind::note_on:
+            if (!voices_.sounds_on(event.channel)) {
+                channels_[event.channel].settle();
+            }
             voices_.note_on(event.channel, event.number, event.value, channels_, context());
             break;
         case EventKind::note_off:
@@ -194,11 +205,13 @@ void Core::panic() REFRAIN_RT {
 
 void Core::report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT {
     const auto raise = [frames](std::atomic<float>& peak, const float* samples) REFRAIN_RT {
-        float highest = peak.load(std::memory_order_relaxed);
+        float highest = 0.0F;
         for (std::uint32_t i = 0; i < frames; ++i) {
             highest = std::max(highest, std::abs(samples[i]));
         }
-        peak.store(highest, std::memory_order_relaxed);
+        if (highest > peak.load(std::memory_order_relaxed)) {
+            peak.store(highest, std::memory_order_relaxed);
+        }
     };
     raise(telemetry.peak_left, out_left);
     raise(telemetry.peak_right, out_right);

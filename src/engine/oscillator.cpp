@@ -41,7 +41,7 @@ void Oscillator::choose_level(std::uint32_t increment) REFRAIN_RT {
     }
 }
 
-void Oscillator::render(const TableSlot& slot, std::uint32_t frames, Block& out) REFRAIN_RT {
+void Oscillator::render(const TableSlot& slot, std::uint32_t place, std::uint32_t frames, Block& out) REFRAIN_RT {
     Phases phases{};
     for (std::uint32_t i = 0; i < frames; ++i) {
         phases[i] = phase_;
@@ -57,7 +57,7 @@ void Oscillator::render(const TableSlot& slot, std::uint32_t frames, Block& out)
         Block next;
         read_table(*slot.next(), phases, frames, next);
         for (std::uint32_t i = 0; i < frames; ++i) {
-            out[i] += (next[i] - out[i]) * slot.next_share(i);
+            out[i] += (next[i] - out[i]) * slot.next_share(place + i);
         }
     }
     level_fade_left_ -= std::min(level_fade_left_, frames);

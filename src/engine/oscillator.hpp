@@ -21,11 +21,12 @@ public:
     /// From phase 0 at that increment (2^32 a turn), at once.
     void start(std::uint32_t increment) REFRAIN_RT;
 
-    /// Glides to that increment over the next `frames` (1..kTickFrames), and to the level that both ends allow.
+    /// Glides to that increment over the next `frames` (1..kTickFrames), and to the level that both ends allow; while a
+    /// level fades, the next choice waits for its end.
     void glide_to(std::uint32_t increment, std::uint32_t frames) REFRAIN_RT;
 
-    /// Writes the next `frames` (at most kTickFrames) samples.
-    void render(const TableSlot& slot, std::uint32_t frames, Block& out) REFRAIN_RT;
+    /// Writes the next `frames` (at most kTickFrames) samples, which begin at `place` of the span that the slot is at.
+    void render(const TableSlot& slot, std::uint32_t place, std::uint32_t frames, Block& out) REFRAIN_RT;
 
     /// Keeps the pitch when the sample rate becomes `ratio` times what it was.
     void rescale(double ratio) REFRAIN_RT;

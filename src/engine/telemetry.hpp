@@ -11,12 +11,12 @@ namespace refrain::engine {
 struct Telemetry {
     std::atomic<float> peak_left{0.0F};  ///< highest |sample| since somebody last exchanged it for 0
     std::atomic<float> peak_right{0.0F};
-    std::atomic<std::uint32_t> voices{0};                 ///< voices that sound, dying ones included
-    std::array<std::atomic<std::uint32_t>, 4> keys{};     ///< bit k%32 of word k/32: key k sounds and is not released
-    std::atomic<std::uint64_t> steals{0};                 ///< voices taken from a note since the start
-    std::atomic<std::uint64_t> adopted{0};                ///< tables popped from the queue since the start
-    std::atomic<std::uint64_t> sounding_serial{0};        ///< publication that the voices read, or fade to
-    std::atomic<std::uint32_t> tables_held{0};            ///< references that the audio thread holds
+    std::atomic<std::uint32_t> voices{0};              ///< voices that sound, dying ones included
+    std::array<std::atomic<std::uint32_t>, 4> keys{};  ///< bit k%32 of word k/32: key k sounds and is not released
+    std::atomic<std::uint64_t> steals{0};              ///< voices taken from a note since the start
+    std::atomic<std::uint64_t> adopted{0};             ///< tables popped from the queue since the start
+    std::atomic<std::uint64_t> sounding_serial{0};  ///< newest that has arrived: read, faded to, or next after a fade
+    std::atomic<std::uint32_t> tables_held{0};      ///< references that the audio thread holds
     std::atomic<std::int64_t> latest_published_at_us{0};  ///< time stamp of that publication
 };
 

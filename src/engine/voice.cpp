@@ -63,6 +63,7 @@ void Voice::cut_segment(const VoiceContext& context) REFRAIN_RT {
 void Voice::render(const Channel& channel, const VoiceContext& context, float* out_left, float* out_right,
                    std::uint32_t frames) REFRAIN_RT {
     VoiceContext rest = context;
+    std::uint32_t place = 0;
     while (frames != 0 && !is_idle()) {
         if (segment_place_ == segment_frames_) {
             begin_segment(channel, rest);
@@ -72,16 +73,15 @@ void Voice::render(const Channel& channel, const VoiceContext& context, float* o
         }
         const std::uint32_t piece = std::min(frames, segment_frames_ - segment_place_);
         Oscillator::Block wave;
-        oscillator_.render(context.slot, piece, wave);
+        oscillator_.render(context.slot, place, piece, wave);
         for (std::uint32_t i = 0; i < piece; ++i) {
-            out_left[i] += wave[i] * left_.at(segment_place_ + i);
-            out_right[i] += wave[i] * right_.at(segment_place_ + i);
+            out_left[place + i] += wave[i] * left_.at(segment_place_ + i);
+            out_right[place + i] += wave[i] * right_.at(segment_place_ + i);
         }
         segment_place_ += piece;
         last_left_ = wave[piece - 1] * left_.at(segment_place_ - 1);
         last_right_ = wave[piece - 1] * right_.at(segment_place_ - 1);
-        out_left += piece;
-        out_right += piece;
+        place += piece;
         frames -= piece;
         rest.tick_left -= piece;
     }

@@ -62,8 +62,12 @@ public:
     [[nodiscard]] std::uint8_t channel_number() const REFRAIN_RT { return channel_number_; }
     [[nodiscard]] std::uint64_t start_order() const REFRAIN_RT { return start_order_; }
     [[nodiscard]] std::uint64_t release_order() const REFRAIN_RT { return release_order_; }
-    /// How loud it is, for the choice of whom to steal from; linear.
-    [[nodiscard]] double loudness() const REFRAIN_RT { return envelope_.level() * velocity_gain_; }
+    /// How loud it is now, linear.
+    [[nodiscard]] double loudness() const REFRAIN_RT { return envelope_.level() * velocity_gain_ * death_gain(); }
+    /// How much it would be missed if it were stolen, linear: a note in its attack counts as what it is about to be.
+    [[nodiscard]] double presence() const REFRAIN_RT {
+        return envelope_.stage() == dsp::Envelope::Stage::attack ? velocity_gain_ : loudness();
+    }
     /// The last sample it added to each side.
     [[nodiscard]] float last_left() const REFRAIN_RT { return last_left_; }
     [[nodiscard]] float last_right() const REFRAIN_RT { return last_right_; }

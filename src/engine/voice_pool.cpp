@@ -118,8 +118,8 @@ Voice* VoicePool::least_missed() REFRAIN_RT {
             chosen = releasing ? &voice : chosen;
         } else if (releasing) {
             chosen = voice.release_order() < chosen->release_order() ? &voice : chosen;
-        } else if (voice.loudness() != chosen->loudness()) {
-            chosen = voice.loudness() < chosen->loudness() ? &voice : chosen;
+        } else if (voice.presence() != chosen->presence()) {
+            chosen = voice.presence() < chosen->presence() ? &voice : chosen;
         } else {
             chosen = voice.start_order() < chosen->start_order() ? &voice : chosen;
         }
@@ -171,6 +171,12 @@ void VoicePool::rescale(double ratio) REFRAIN_RT {
 std::uint32_t VoicePool::sounding() const REFRAIN_RT {
     return static_cast<std::uint32_t>(
         std::count_if(voices_.begin(), voices_.end(), [](const Voice& v) REFRAIN_RT { return !v.is_idle(); }));
+}
+
+bool VoicePool::sounds_on(std::uint8_t channel_number) const REFRAIN_RT {
+    return std::any_of(voices_.begin(), voices_.end(), [channel_number](const Voice& v) REFRAIN_RT {
+        return !v.is_idle() && v.channel_number() == channel_number;
+    });
 }
 
 std::array<std::uint32_t, 4> VoicePool::keys() const REFRAIN_RT {

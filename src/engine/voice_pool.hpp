@@ -41,6 +41,8 @@ public:
 
     /// Voices that sound, dying ones included.
     [[nodiscard]] std::uint32_t sounding() const REFRAIN_RT;
+    /// Whether any of them is the channel's.
+    [[nodiscard]] bool sounds_on(std::uint8_t channel_number) const REFRAIN_RT;
     /// Bit k%32 of word k/32: key k is held, by a finger or the pedal.
     [[nodiscard]] std::array<std::uint32_t, 4> keys() const REFRAIN_RT;
     /// Voices taken from a note so far.

@@ -103,6 +103,34 @@ TEST(Envelope, FollowsTheSustainControlWhileItHolds) {
     EXPECT_EQ(envelope.level(), 1.0);
 }
 
+TEST(Envelope, FollowsTheSustainControlWhileItDecays) {
+    EnvelopeTimes times{.attack_s = 0.001, .decay_s = 20.0, .sustain = 0.2, .release_s = 0.01};
+    Envelope envelope;
+    envelope.start(times, 48000.0);
+    envelope.advance(envelope.frames_left(), times, 48000.0, 0.1);
+    for (int tick = 0; tick < 3000; ++tick) {
+        envelope.advance(16, times, 48000.0, 0.1);
+    }
+    EXPECT_LT(envelope.level(), 0.9);
+    times.sustain = 1.0;
+    for (int tick = 0; tick < 400; ++tick) {
+        envelope.advance(16, times, 48000.0, 0.1);
+    }
+    EXPECT_NEAR(envelope.level(), 1.0, 1e-6);
+    EXPECT_EQ(envelope.stage(), Envelope::Stage::decay);
+}
+
+TEST(Envelope, HasNothingToReleaseAtZero) {
+    const EnvelopeTimes times{.attack_s = 0.01, .decay_s = 0.01, .sustain = 0.0, .release_s = 20.0};
+    Envelope envelope;
+    envelope.start(times, 48000.0);
+    while (envelope.stage() != Envelope::Stage::sustain) {
+        envelope.advance(envelope.frames_left(), times, 48000.0, 0.1);
+    }
+    envelope.release(times, 48000.0);
+    EXPECT_EQ(envelope.stage(), Envelope::Stage::done);
+}
+
 TEST(Envelope, KeepsItsTimeWhenTheSampleRateChanges) {
     const EnvelopeTimes times{.attack_s = 0.1, .decay_s = 0.1, .sustain = 1.0, .release_s = 0.1};
     Envelope envelope;

@@ -73,17 +73,39 @@ TEST(BlockSize, MakesNoDifferenceToASingleBit) {
     }
 }
 
+// Attack and decay end at every place of a tick while a table fades in.
+TEST(BlockSize, MakesNoDifferenceToATablesFade) {
+    constexpr std::uint64_t kBefore = 1024;
+    constexpr std::uint64_t kAfter = 640;
+    for (std::uint64_t offset = 0; offset < 16; ++offset) {
+        const auto play = [&](std::uint32_t block) {
+            test::Instrument instrument(48000.0, wavetable::Shape::sine);
+            instrument.set(patch::ParameterId::amp_decay, 0.001F);
+            instrument.set(patch::ParameterId::amp_sustain, 50.0F);
+            static_cast<void>(instrument.play(kBefore, {}, block));
+            instrument.publish({{.amplitude = -1.0F, .phase_turns = 0.0F}});
+            const std::vector<test::Timed> events{{200 + offset, test::note_on(69)}};
+            return instrument.play(kAfter, events, block).left;
+        };
+        const std::vector<float> expected = play(1);
+        for (const std::uint32_t block : {16U, 64U, 256U}) {
+            EXPECT_EQ(play(block), expected) << "blocks of " << block << ", note at " << 200 + offset;
+        }
+    }
+}
+
 TEST(BlockSize, OfNoFramesOrPastEventsIsHarmless) {
     test::Instrument instrument;
     float left[4] = {1, 1, 1, 1};
     float right[4] = {1, 1, 1, 1};
-    instrument.engine().render({}, left, right, 0);
+    engine::Event event = test::note_on(60);
+    instrument.engine().render({&event, 1}, left, right, 0);
     EXPECT_EQ(left[0], 1.0F);
-    engine::Event late = test::note_on(60);
-    late.frame = 1000;
-    instrument.engine().render({&late, 1}, left, right, 4);
+    event = test::note_on(61);
+    event.frame = 1000;
+    instrument.engine().render({&event, 1}, left, right, 4);
     EXPECT_EQ(left[0], 0.0F);
-    EXPECT_EQ(instrument.voices(), 1U);
+    EXPECT_EQ(instrument.voices(), 2U);
 }
 
 }  // namespace

@@ -5,26 +5,21 @@
 
 #include "support/instrument.hpp"
 
-// Who sounds: keys, pedals, channel messages, and who has to go.
+// Who sounds: keys, pedals, and who has to go.
 namespace refrain {
 namespace {
 
 using patch::ParameterId;
-
-bool key_is_lit(test::Instrument& instrument, int key) {
-    const auto word = static_cast<std::size_t>(key / 32);
-    return ((instrument.engine().telemetry().keys[word].load() >> (key % 32)) & 1U) != 0;
-}
 
 TEST(Voices, SoundUntilTheirKeyIsUpAndTheReleaseIsOver) {
     test::Instrument instrument;
     instrument.now(test::note_on(60));
     instrument.play(64);
     EXPECT_EQ(instrument.voices(), 1U);
-    EXPECT_TRUE(key_is_lit(instrument, 60));
+    EXPECT_TRUE(instrument.lit(60));
     instrument.now(test::note_off(60));
     instrument.play(64);
-    EXPECT_FALSE(key_is_lit(instrument, 60));
+    EXPECT_FALSE(instrument.lit(60));
     EXPECT_EQ(instrument.voices(), 1U);
     instrument.play(4800);
     EXPECT_EQ(instrument.voices(), 0U);
@@ -39,7 +34,7 @@ TEST(Voices, AreHeldByTheirOwnChannelsPedal) {
     }
     instrument.play(9600);
     EXPECT_EQ(instrument.voices(), 1U);
-    EXPECT_TRUE(key_is_lit(instrument, 60));
+    EXPECT_TRUE(instrument.lit(60));
     instrument.now(test::controller(64, 0, 2));
     instrument.play(9600);
     EXPECT_EQ(instrument.voices(), 0U);
@@ -87,10 +82,10 @@ TEST(Stealing, TakesTheOldestReleasedNoteFirst) {
     instrument.play(4800);
     int held = 0;
     for (int key = 0; key < 128; ++key) {
-        held += key_is_lit(instrument, key) ? 1 : 0;
+        held += instrument.lit(key) ? 1 : 0;
     }
     EXPECT_EQ(held, 64);
-    EXPECT_TRUE(key_is_lit(instrument, 0));
+    EXPECT_TRUE(instrument.lit(0));
 }
 
 TEST(Stealing, ThenTakesTheQuietest) {
@@ -101,99 +96,41 @@ TEST(Stealing, ThenTakesTheQuietest) {
     instrument.play(4800);
     instrument.now(test::note_on(100));
     instrument.play(4800);
-    EXPECT_FALSE(key_is_lit(instrument, 33));
-    EXPECT_TRUE(key_is_lit(instrument, 0));
-    EXPECT_TRUE(key_is_lit(instrument, 100));
+    EXPECT_FALSE(instrument.lit(33));
+    EXPECT_TRUE(instrument.lit(0));
+    EXPECT_TRUE(instrument.lit(100));
 }
 
-TEST(ChannelMessages, AllSoundOffIsQuickAndForOneChannel) {
+TEST(Stealing, SparesTheNotesThatHaveJustBegun) {
     test::Instrument instrument;
+    instrument.set(ParameterId::amp_attack, 0.5F);
+    for (int key = 20; key < 84; ++key) {
+        instrument.now(test::note_on(key));
+    }
+    instrument.play(48000);
+    for (const int key : {90, 94, 97}) {
+        instrument.now(test::note_on(key));
+    }
+    instrument.play(64);
+    for (const int key : {90, 94, 97}) {
+        EXPECT_TRUE(instrument.lit(key)) << key;
+    }
+    for (const int key : {20, 21, 22}) {
+        EXPECT_FALSE(instrument.lit(key)) << key << " is older than all that stay";
+    }
+}
+
+TEST(Voices, EndWithTheirKeyWhenTheyHadFallenSilent) {
+    test::Instrument instrument;
+    instrument.set(ParameterId::amp_sustain, 0.0F);
+    instrument.set(ParameterId::amp_decay, 0.05F);
     instrument.set(ParameterId::amp_release, 20.0F);
-    instrument.now(test::note_on(60, 127, 0));
-    instrument.now(test::note_on(62, 127, 1));
-    instrument.play(4800);
-    instrument.now(test::controller(120, 0, 0));
-    instrument.play(480);
-    EXPECT_EQ(instrument.voices(), 1U);
-    EXPECT_TRUE(key_is_lit(instrument, 62));
-}
-
-TEST(ChannelMessages, AllNotesOffReleasesAndRespectsThePedal) {
-    test::Instrument instrument;
     instrument.now(test::note_on(60));
-    instrument.now(test::controller(64, 127));
-    instrument.now(test::controller(123, 0));
-    instrument.play(9600);
-    EXPECT_EQ(instrument.voices(), 1U);
-    instrument.now(test::controller(64, 0));
-    instrument.play(9600);
-    EXPECT_EQ(instrument.voices(), 0U);
-}
-
-TEST(ChannelMessages, ResetControllersLetsThePedalGoAndCentresTheWheel) {
-    test::Instrument instrument;
-    for (const auto& event : {test::controller(64, 127), test::bend(0), test::controller(11, 0), test::note_on(60),
-                              test::note_off(60), test::controller(121, 0)}) {
-        instrument.now(event);
-    }
-    instrument.play(9600);
-    EXPECT_EQ(instrument.voices(), 0U);
-    instrument.now(test::note_on(60));
-    instrument.play(9600);
-    EXPECT_GT(test::peak(instrument.play(480).left), 0.1F) << "expression is full again";
-}
-
-TEST(ChannelMessages, PanicSilencesEveryChannelAndLiftsThePedals) {
-    test::Instrument instrument;
-    for (int channel = 0; channel < 16; ++channel) {
-        instrument.now(test::controller(64, 127, channel));
-        instrument.now(test::note_on(50 + channel, 127, channel));
-    }
-    instrument.play(480);
-    instrument.now({});
-    instrument.play(480);
-    EXPECT_EQ(instrument.voices(), 0U);
-    instrument.now(test::note_on(60));
+    instrument.play(24000);
+    EXPECT_EQ(instrument.voices(), 1U) << "the sustain slider may still be raised";
     instrument.now(test::note_off(60));
-    instrument.play(9600);
+    instrument.play(64);
     EXPECT_EQ(instrument.voices(), 0U);
-}
-
-TEST(Controllers, VolumeExpressionAndPanAreHeard) {
-    const auto level = [](std::initializer_list<engine::Event> events) {
-        test::Instrument instrument(48000.0, wavetable::Shape::sine);
-        for (const auto& event : events) {
-            instrument.now(event);
-        }
-        instrument.now(test::note_on(69));
-        instrument.play(9600);
-        const test::Stereo sound = instrument.play(4800);
-        return std::pair{test::peak(sound.left), test::peak(sound.right)};
-    };
-    const auto full = level({});
-    EXPECT_FLOAT_EQ(full.first, full.second);
-    EXPECT_NEAR(full.first, 0.25F * std::sqrt(0.5F), 1e-4F) << "the headroom of one voice, at the centre";
-    const float half = (64.0F / 127.0F) * (64.0F / 127.0F);
-    EXPECT_NEAR(level({test::controller(7, 64)}).first, full.first * half, 1e-4F);
-    EXPECT_NEAR(level({test::controller(11, 64)}).first, full.first * half, 1e-4F);
-    EXPECT_EQ(level({test::controller(7, 0)}).first, 0.0F);
-    const auto left = level({test::controller(10, 0)});
-    EXPECT_NEAR(left.first, 0.25F, 1e-4F);
-    EXPECT_NEAR(left.second, 0.0F, 1e-6F);
-    EXPECT_NEAR(level({test::controller(10, 127)}).second, 0.25F, 1e-4F);
-}
-
-TEST(Velocity, IsHeardAsFarAsThePatchSays) {
-    const auto level = [](float sensitivity, int velocity) {
-        test::Instrument instrument(48000.0, wavetable::Shape::sine);
-        instrument.set(ParameterId::amp_velocity, sensitivity);
-        instrument.now(test::note_on(69, velocity));
-        instrument.play(9600);
-        return test::peak(instrument.play(4800).left);
-    };
-    EXPECT_FLOAT_EQ(level(0.0F, 1), level(0.0F, 127));
-    EXPECT_LT(level(100.0F, 1), 0.001F * level(100.0F, 127));
-    EXPECT_FLOAT_EQ(level(100.0F, 127), level(0.0F, 127));
 }
 
 TEST(Engine, SurvivesAnythingAndStaysFinite) {

@@ -72,6 +72,11 @@ public:
     engine::TablePublisher& publisher() { return publisher_; }
     rt::Collector& collector() { return collector_; }
     std::uint32_t voices() { return engine_->telemetry().voices.load(); }
+    /// Whether that key sounds and has not been released.
+    bool lit(int key) {
+        const auto word = static_cast<std::size_t>(key / 32);
+        return ((engine_->telemetry().keys[word].load() >> (key % 32)) & 1U) != 0;
+    }
 
 private:
     rt::Collector collector_;
