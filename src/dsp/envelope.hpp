@@ -36,8 +36,8 @@ public:
     [[nodiscard]] std::uint32_t frames_left() const REFRAIN_RT;
 
     /// Moves on by `frames`, at most frames_left(), and enters the next stage when this one is over.
-    /// Sustaining, it goes to the sustain level of `times` by the share `glide` (0..1) of the distance; decaying, what it
-    /// decays to does.
+    /// Sustaining, it goes to the sustain level of `times` by the share `glide` (0..1) of the distance; decaying, what
+    /// it decays to does.
     void advance(std::uint32_t frames, const EnvelopeTimes& times, double sample_rate, double glide) REFRAIN_RT;
 
     /// Keeps time when the sample rate becomes `ratio` times what it was.

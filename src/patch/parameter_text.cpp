@@ -154,4 +154,17 @@ std::optional<float> parse_value(const Parameter& p, std::string_view text) {
     return factor ? std::optional(part->number * *factor) : std::nullopt;
 }
 
+std::optional<float> parse_over(const Parameter& p, std::string_view text, float shown) {
+    const auto part = split(lowered(text));
+    if (part && part->unit.empty()) {
+        if (p.unit == Unit::balance) {
+            return part->number / 100.0F;
+        }
+        if (format_value(p, shown).ends_with("ms")) {
+            return part->number / 1000.0F;
+        }
+    }
+    return parse_value(p, text);
+}
+
 }  // namespace refrain::patch

@@ -81,4 +81,7 @@ struct Parameter {
 /// the text is no such value; the value may lie outside the parameter's range.
 [[nodiscard]] std::optional<float> parse_value(const Parameter& parameter, std::string_view text);
 
+/// What a player types over the text of `shown`: as parse_value, but a plain number is in the unit of that text.
+[[nodiscard]] std::optional<float> parse_over(const Parameter& parameter, std::string_view text, float shown);
+
 }  // namespace refrain::patch

@@ -8,13 +8,6 @@
 namespace refrain::ui {
 namespace {
 
-bool pressed_by_key(const Frame& frame, std::string_view name) {
-    const auto presses = frame.focus.presses_for(name);
-    return std::any_of(presses.begin(), presses.end(), [](const KeyPress& press) {
-        return press.key == GLFW_KEY_ENTER || press.key == GLFW_KEY_KP_ENTER || press.key == GLFW_KEY_SPACE;
-    });
-}
-
 // The item behind button and box: true when it was pressed, by hand or key.
 bool pressed(Frame& frame, std::string_view name, const Rect& place) {
     frame.focus.add(name, place);
@@ -26,6 +19,14 @@ bool pressed(Frame& frame, std::string_view name, const Rect& place) {
 }
 
 }  // namespace
+
+bool pressed_by_key(const Frame& frame, std::string_view name) {
+    const auto presses = frame.focus.presses_for(name);
+    return std::any_of(presses.begin(), presses.end(), [](const KeyPress& press) {
+        return !press.repeated &&
+               (press.key == GLFW_KEY_ENTER || press.key == GLFW_KEY_KP_ENTER || press.key == GLFW_KEY_SPACE);
+    });
+}
 
 bool button(Frame& frame, std::string_view name, const Rect& place, std::string_view label, const ButtonLook& look) {
     const bool was_pressed = pressed(frame, name, place);

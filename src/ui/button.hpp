@@ -15,6 +15,9 @@ struct ButtonLook {
     std::function<void(const Rect&, ImU32)> icon = {};  ///< draws into the square left of the label
 };
 
+/// Space or Enter went down, not by itself, while the control of that name had the keyboard.
+[[nodiscard]] bool pressed_by_key(const Frame& frame, std::string_view name);
+
 /// A push button; Space and Enter press it when it has the keyboard. True when pressed.
 bool button(Frame& frame, std::string_view name, const Rect& place, std::string_view label,
             const ButtonLook& look = {});

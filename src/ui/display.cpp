@@ -50,15 +50,21 @@ float monitor_scale() {
 ImVec2 opening_size(float scale) {
     int width = 0;
     int height = 0;
+#if defined(GLFW_PLATFORM_WAYLAND)
+    // There a window is measured before scaling, and the monitor after it.
+    const float divisor = glfwGetPlatform() == GLFW_PLATFORM_WAYLAND ? monitor_scale() : 1.0F;
+#else
+    const float divisor = 1.0F;
+#endif
     if (GLFWmonitor* const monitor = glfwGetPrimaryMonitor()) {
         int x = 0;
         int y = 0;
         glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
     }
-    const ImVec2 wanted{kDesignWidth * scale, kDesignHeight * scale};
-    return width > 0 && height > 0
-               ? ImVec2{std::min(wanted.x, static_cast<float>(width)), std::min(wanted.y, static_cast<float>(height))}
-               : wanted;
+    const ImVec2 wanted{kDesignWidth * scale / divisor, kDesignHeight * scale / divisor};
+    return width > 0 && height > 0 ? ImVec2{std::min(wanted.x, static_cast<float>(width) / divisor),
+                                            std::min(wanted.y, static_cast<float>(height) / divisor)}
+                                   : wanted;
 }
 
 }  // namespace refrain::ui

@@ -14,6 +14,7 @@ namespace refrain::ui {
 struct KeyPress {
     int key = 0;  ///< GLFW_KEY_...
     bool shift = false;
+    bool repeated = false;  ///< the key is held down
 };
 
 /// Which control has the keyboard. Controls announce themselves while they are drawn, which is their order; Tab and

@@ -9,9 +9,9 @@
 namespace refrain::ui {
 namespace {
 
-// Latin, the signs that values need, arrows and dashes.
-constexpr std::array<ImWchar, 11> kRanges{0x0020, 0x017F, 0x2013, 0x2026, 0x2190, 0x2193,
-                                          0x2212, 0x2212, 0x221E, 0x221E, 0};
+// Latin, Greek and Cyrillic (names of devices, letters of keyboards), the signs that values need, arrows and dashes.
+constexpr std::array<ImWchar, 13> kRanges{0x0020, 0x017F, 0x0370, 0x04FF, 0x2013, 0x2026, 0x2190,
+                                          0x2193, 0x2212, 0x2212, 0x221E, 0x221E, 0};
 
 std::string missing(const std::filesystem::path& file, const char* what) {
     return "font " + file.string() + ' ' + what +

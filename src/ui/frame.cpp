@@ -60,9 +60,10 @@ void Frame::text(Type type, const Rect& place, ImU32 colour, std::string_view te
         std::string_view kept = text;
         while (!kept.empty() && width > place.width()) {
             // Whole UTF-8 characters only.
-            do {
+            while (kept.size() > 1 && (static_cast<unsigned char>(kept.back()) & 0xC0U) == 0x80U) {
                 kept.remove_suffix(1);
-            } while (!kept.empty() && (static_cast<unsigned char>(kept.back()) & 0x80U) != 0);
+            }
+            kept.remove_suffix(1);
             shortened = std::string(kept) + "\u2026";
             width = text_width(type, shortened);
         }

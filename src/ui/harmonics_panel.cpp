@@ -185,7 +185,9 @@ void HarmonicsPanel::stroke(Frame& frame) {
     } else if (!ImGui::IsItemActive()) {
         stroking_ = false;
     }
-    if (ImGui::IsItemHovered() || stroking_) {
+    // A hand that rests there leaves the choice to the arrow keys.
+    const bool moved = io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F;
+    if (stroking_ || (ImGui::IsItemHovered() && moved)) {
         chosen_ = static_cast<std::size_t>(std::clamp(hand.bar, 0.0F, kBars - 1.0F));
     }
     if (stroking_) {

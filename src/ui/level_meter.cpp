@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "ui/button.hpp"
 #include "ui/panels.hpp"
 
 namespace refrain::ui {
@@ -60,7 +61,7 @@ void level_meter(Frame& frame, const Rect& place) {
     const Rect lamp_box{{lamp.min.x, bars.min.y}, {lamp.max.x, bars.max.y}};
     frame.draw->AddRectFilled(lamp_box.min, lamp_box.max, clipped ? theme::kAlarm : theme::kRaised,
                               frame.px(theme::kSmallRounding));
-    frame.text(Type::small, lamp_box, clipped ? theme::kOnAccent : theme::kFaint, "CLIP", Align::centre);
+    frame.text(Type::small, lamp_box, clipped ? theme::kOnAccent : theme::kMuted, "CLIP", Align::centre);
     const float held = std::max(meters[0].held_db(), meters[1].held_db());
     std::array<char, 16> peak{};
     std::snprintf(peak.data(), peak.size(), "%.1f", static_cast<double>(held));
@@ -68,9 +69,11 @@ void level_meter(Frame& frame, const Rect& place) {
                Rect{{lamp.min.x - frame.px(8.0F), bars.max.y + frame.px(6.0F)},
                     {lamp.max.x, bars.max.y + frame.px(6.0F) + labels}},
                theme::kMuted, typeset(held > kMeterFloorDb ? peak.data() : "-inf"), Align::right);
-    if (hit_area("meter", place)) {
+    frame.focus.add("meter", place);
+    if (hit_area("meter", place) || pressed_by_key(frame, "meter")) {
         frame.readings.clear_clip();
     }
+    frame.ring("meter", place);
     frame.tooltip("meter", "Output level in dB of full scale; the line holds the peak. CLIP stays lit until clicked.");
 }
 

@@ -4,6 +4,13 @@
 
 namespace refrain::ui {
 
+void Pacer::set_moving(bool moving) noexcept {
+    if (moving_ && !moving) {
+        settle_ = std::max(settle_, 1);
+    }
+    moving_ = moving;
+}
+
 void Pacer::draw_at(double time_s) noexcept {
     timed_s_ = std::min(timed_s_, time_s);
 }

@@ -14,8 +14,8 @@ public:
 
     /// Input arrived, or something that is shown has changed.
     void changed() noexcept { settle_ = kSettleFrames; }
-    /// Something moves by itself from now on, or no more.
-    void set_moving(bool moving) noexcept { moving_ = moving; }
+    /// Something moves by itself from now on, or no more; then one more picture shows it at rest.
+    void set_moving(bool moving) noexcept;
     /// A picture is due at that time even if nothing happens until then (a tooltip, a blinking cursor).
     void draw_at(double time_s) noexcept;
     /// Nobody can see the window.

@@ -16,7 +16,7 @@ std::string name_of(const patch::Parameter& parameter) {
 
 bool heard(const Frame& frame, int key) {
     return std::any_of(frame.input.presses.begin(), frame.input.presses.end(),
-                       [&](const KeyPress& press) { return press.key == key; });
+                       [&](const KeyPress& press) { return press.key == key && !press.repeated; });
 }
 
 std::string help_text(const patch::Parameter& parameter, float value) {
@@ -166,6 +166,9 @@ void Sliders::keys(Frame& frame, const patch::Parameter& parameter) {
                 break;
             case GLFW_KEY_ENTER:
             case GLFW_KEY_KP_ENTER:
+                if (press.repeated) {
+                    break;
+                }
                 begin_typing(frame, parameter);
                 return;
             default:
@@ -174,7 +177,18 @@ void Sliders::keys(Frame& frame, const patch::Parameter& parameter) {
     }
 }
 
-void Sliders::begin_typing(const Frame& frame, const patch::Parameter& parameter) {
+bool Sliders::take_typed(Frame& frame, const patch::Parameter& parameter) const {
+    const auto value = patch::parse_over(parameter, text_.data(), frame.model.value(parameter.id));
+    if (value) {
+        frame.model.set_value(parameter.id, settled(parameter, *value));
+    }
+    return value.has_value();
+}
+
+void Sliders::begin_typing(Frame& frame, const patch::Parameter& parameter) {
+    if (typing_ && text_opened_) {  // another one's text is open: a slider drawn after this one
+        static_cast<void>(take_typed(frame, patch::parameter(*typing_)));
+    }
     typing_ = parameter.id;
     text_opened_ = false;
     refused_ = false;
@@ -204,8 +218,7 @@ void Sliders::type(Frame& frame, const patch::Parameter& parameter, const Rect& 
     const bool left = ImGui::IsItemDeactivated();
     const bool cancelled = escaped || (left && !entered && !ImGui::IsItemDeactivatedAfterEdit());
     if (entered || (left && !cancelled)) {
-        if (const auto value = patch::parse_value(parameter, text_.data())) {
-            frame.model.set_value(parameter.id, settled(parameter, *value));
+        if (take_typed(frame, parameter)) {
             typing_.reset();
         } else if (entered) {
             refused_ = true;
@@ -229,6 +242,9 @@ void Sliders::menu(Frame& frame, const patch::Parameter& parameter) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(8.0F), frame.px(8.0F)});
     if (ImGui::BeginPopup(id.c_str())) {
         const std::string reset = "Reset to " + typeset(patch::format_value(parameter, parameter.initial));
+        if (heard(frame, GLFW_KEY_ESCAPE)) {
+            ImGui::CloseCurrentPopup();
+        }
         if (ImGui::MenuItem("Type a value", "Enter")) {
             begin_typing(frame, parameter);
         }

@@ -24,7 +24,9 @@ private:
     void drag(Frame& frame, const patch::Parameter& parameter, const Rect& track, const Rect& number);
     void keys(Frame& frame, const patch::Parameter& parameter);
     void menu(Frame& frame, const patch::Parameter& parameter);
-    void begin_typing(const Frame& frame, const patch::Parameter& parameter);
+    void begin_typing(Frame& frame, const patch::Parameter& parameter);
+    /// Sets what is typed; false when it is no value.
+    bool take_typed(Frame& frame, const patch::Parameter& parameter) const;
     void type(Frame& frame, const patch::Parameter& parameter, const Rect& number);
 
     std::optional<patch::ParameterId> typing_;

@@ -41,7 +41,7 @@ void apply(float scale) {
     style.WindowMinSize = {1.0F, 1.0F};    // ImGui wants no less, at any scale
     style.AntiAliasedLinesUseTex = false;  // baked lines blur at fractional scales
     set(style, ImGuiCol_Text, kText);
-    set(style, ImGuiCol_TextDisabled, kFaint);
+    set(style, ImGuiCol_TextDisabled, kMuted);
     set(style, ImGuiCol_WindowBg, kBackground);
     set(style, ImGuiCol_PopupBg, rgb(0x1F252D));
     set(style, ImGuiCol_Border, kHovered);

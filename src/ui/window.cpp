@@ -135,7 +135,8 @@ void Window::install_callbacks() {
         Events& events = Events::of(window);
         events.any = true;
         if (action != GLFW_RELEASE) {
-            events.presses.push_back({.key = key, .shift = (mods & GLFW_MOD_SHIFT) != 0});
+            events.presses.push_back(
+                {.key = key, .shift = (mods & GLFW_MOD_SHIFT) != 0, .repeated = action == GLFW_REPEAT});
         }
         if (action != GLFW_REPEAT) {
             const bool modified = (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) != 0;

@@ -52,7 +52,8 @@ TEST(PlayedByHand, AKeySoundsAndAStrokeAcrossTheHarmonicsChangesIt) {
     const JackServer server;
     Program program({"--server", server.name(), "--no-midi", "--no-start", "--scale", "1"});
     Recorder recorder(server.name(), 48000 * 90);
-    ASSERT_TRUE(eventually([&] { return recorder.has_port("refrain:out_left"); }, 30s)) << program.output();
+    ASSERT_TRUE(eventually([&] { return recorder.connected("refrain:out_left", "system:playback_1"); }, 30s))
+        << program.output();
     recorder.listen_to("refrain");
     const auto after = [&](std::uint64_t frames) {
         const std::uint64_t place = recorder.recorded() + frames;

@@ -87,6 +87,19 @@ TEST(Parameters, UnderstandWhatPlayersType) {
     }
 }
 
+TEST(Parameters, TakeAPlainNumberInTheUnitThatItIsTypedOver) {
+    const Parameter& release = parameter(ParameterId::amp_release);
+    EXPECT_FLOAT_EQ(*parse_over(release, "50", 0.4F), 0.05F);
+    EXPECT_FLOAT_EQ(*parse_over(release, "2", 1.5F), 2.0F);
+    EXPECT_FLOAT_EQ(*parse_over(release, "2 s", 0.4F), 2.0F);
+    const Parameter& pan = parameter(ParameterId::osc_pan);
+    EXPECT_FLOAT_EQ(*parse_over(pan, "20", -0.12F), 0.2F);
+    EXPECT_FLOAT_EQ(*parse_over(pan, "-5", 0.0F), -0.05F);
+    EXPECT_FLOAT_EQ(*parse_over(pan, "l 5", 0.0F), -0.05F);
+    EXPECT_FLOAT_EQ(*parse_over(parameter(ParameterId::osc_level), "-6", 0.0F), -6.0F);
+    EXPECT_FALSE(parse_over(pan, "far", 0.0F).has_value());
+}
+
 TEST(Parameters, SilenceIsTheBottomOfAFader) {
     const Parameter& volume = parameter(ParameterId::master_volume);
     EXPECT_EQ(amplitude_of_db(volume, volume.minimum), 0.0F);
