@@ -58,6 +58,7 @@ public:
     [[nodiscard]] std::array<float, 2> take_peaks() override;
     std::size_t read_scope(std::span<engine::ScopeFrame> frames) override;
     [[nodiscard]] std::vector<ui::MidiInputStatus> midi_inputs() override;
+    [[nodiscard]] std::string midi_problem() override;
     void enable_midi_input(const std::string& name, bool enabled) override;
 
 private:

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string>
 
 #include "app/app.hpp"
 
@@ -73,6 +74,10 @@ std::vector<ui::MidiInputStatus> App::midi_inputs() {
         }
     }
     return inputs;
+}
+
+std::string App::midi_problem() {
+    return devices_ ? devices_->problem() : "not looked for (--no-midi)";
 }
 
 void App::enable_midi_input(const std::string& name, bool enabled) {

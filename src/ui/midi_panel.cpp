@@ -42,15 +42,27 @@ void input_row(Frame& frame, const Rect& place, const Readings::MidiInput& input
     }
 }
 
+void none(Frame& frame, const Rect& place) {
+    const std::string& problem = frame.readings.midi_problem();
+    const Rect first = place.top(frame.px(20.0F));
+    if (problem.empty()) {
+        frame.text(Type::small, first, theme::kFaint, "None plugged in.");
+    } else {
+        frame.text(Type::small, first, theme::kMuted, "None: " + problem);
+        hit_area("midi.problem", first);
+        frame.tooltip("midi.problem", problem);
+    }
+    frame.text(Type::small, place.without_top(frame.px(18.0F)).top(frame.px(20.0F)), theme::kFaint,
+               "JACK's midi_in plays too.");
+}
+
 }  // namespace
 
 void MidiPanel::draw(Frame& frame, const Rect& place) {
     const Rect inside = frame.panel(place, "MIDI keyboards");
     const auto& inputs = frame.readings.midi();
     if (inputs.empty()) {
-        frame.text(Type::small, inside.top(frame.px(20.0F)), theme::kFaint, "None plugged in.");
-        frame.text(Type::small, inside.without_top(frame.px(18.0F)).top(frame.px(20.0F)), theme::kFaint,
-                   "JACK's midi_in plays too.");
+        none(frame, inside);
         return;
     }
     const float height = frame.px(20.0F);

@@ -78,6 +78,8 @@ public:
     virtual std::size_t read_scope(std::span<engine::ScopeFrame> frames) = 0;
 
     [[nodiscard]] virtual std::vector<MidiInputStatus> midi_inputs() = 0;
+    /// One line: why no input can be looked for at all, or empty.
+    [[nodiscard]] virtual std::string midi_problem() = 0;
     virtual void enable_midi_input(const std::string& name, bool enabled) = 0;
 };
 

@@ -67,7 +67,9 @@ bool Readings::poll_life(Model& model, double now_s) {
 
 bool Readings::poll_midi(Model& model, double now_s) {
     std::vector<MidiInputStatus> inputs = model.midi_inputs();
-    bool changed = inputs.size() != midi_.size();
+    std::string problem = model.midi_problem();
+    bool changed = inputs.size() != midi_.size() || problem != midi_problem_;
+    midi_problem_ = std::move(problem);
     midi_.resize(inputs.size());
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         MidiInput& known = midi_[i];

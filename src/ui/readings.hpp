@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ui/meter.hpp"
@@ -38,6 +39,7 @@ public:
     void clear_clip();
     [[nodiscard]] ScopeTrace& scope() { return scope_; }
     [[nodiscard]] const std::vector<MidiInput>& midi() const { return midi_; }
+    [[nodiscard]] const std::string& midi_problem() const { return midi_problem_; }
     [[nodiscard]] const WaveShape& wave() const { return wave_; }
     /// The classic shape that sounds, if it is one.
     [[nodiscard]] std::optional<wavetable::Shape> shape() const { return shape_; }
@@ -57,6 +59,7 @@ private:
     std::array<Meter, 2> meters_;
     ScopeTrace scope_;
     std::vector<MidiInput> midi_;
+    std::string midi_problem_;
     WaveShape wave_;
     std::optional<wavetable::Shape> shape_;
     wavetable::Harmonics harmonics_;

@@ -27,6 +27,7 @@ public:
     int panics = 0;
     int published = 1;
     std::vector<std::pair<std::string, bool>> midi_choices;
+    std::string no_inputs_because;
     ui::AudioStatus status;
     ui::TableLife life;
     std::vector<ui::MidiInputStatus> inputs;
@@ -99,6 +100,7 @@ public:
         return std::exchange(feed_, {}).size();
     }
     std::vector<ui::MidiInputStatus> midi_inputs() override { return inputs; }
+    std::string midi_problem() override { return no_inputs_because; }
     void enable_midi_input(const std::string& name, bool enabled) override { midi_choices.emplace_back(name, enabled); }
 
 private:
