@@ -1,10 +1,13 @@
 #include "midi/devices.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include "midi/device_names.hpp"
 #include "midi/device_port.hpp"
+#include "midi/sequencer_list.hpp"
 #include "rt/thread_role.hpp"
 
 namespace refrain::midi {
@@ -133,6 +136,7 @@ void Devices::look() {
     }
     see(port_names);
     close_unwanted();
+    close_unplugged();
     open_wanted(port_names);
 }
 
@@ -171,6 +175,32 @@ void Devices::close_unwanted() {
         if (!wanted) {
             port.reset();
         }
+    }
+}
+
+// A keyboard that is pulled out and plugged in again between two looks has its old number, but no longer feeds us.
+void Devices::close_unplugged() {
+    if (options_.api != DeviceApi::alsa) {
+        return;
+    }
+    std::ifstream file(options_.clients);
+    const std::string list((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    for (std::size_t place = 0; place < open_.size(); ++place) {
+        if (open_[place] == nullptr) {
+            fed_[place] = false;
+            continue;
+        }
+        std::string port_name;
+        {
+            const std::lock_guard lock(mutex_);
+            port_name = known(open_[place]->name()).port_name;
+        }
+        const auto fed = feeds(list, port_name.substr(port_name.rfind(' ') + 1), options_.client_name);
+        // Only what was seen to feed us can be seen to have stopped.
+        if (fed == false && fed_[place]) {
+            open_[place].reset();
+        }
+        fed_[place] = fed.value_or(false) && open_[place] != nullptr;
     }
 }
 

@@ -40,9 +40,10 @@ struct DeviceStatus {
 
 struct DeviceOptions {
     DeviceApi api = DeviceApi::alsa;
-    std::string client_name = "refrain";     ///< what other programs see the inputs listed under
-    std::chrono::milliseconds poll{1000};    ///< between two looks for what was plugged in or out
-    std::string sequencer = "/dev/snd/seq";  ///< the file whose absence means that there is no ALSA sequencer
+    std::string client_name = "refrain";               ///< what other programs see the inputs listed under
+    std::chrono::milliseconds poll{1000};              ///< between two looks for what was plugged in or out
+    std::string sequencer = "/dev/snd/seq";            ///< the file whose absence means that there is no ALSA sequencer
+    std::string clients = "/proc/asound/seq/clients";  ///< the sequencer's own list of who feeds whom
 };
 
 /// Every MIDI input of the machine, opened, watched and read; each has its own queue to the audio thread. New and
@@ -86,6 +87,7 @@ private:
     void look();
     void see(const std::vector<std::string>& port_names);
     void close_unwanted();
+    void close_unplugged();
     void close_all();
     void open_wanted(const std::vector<std::string>& port_names);
     void open_one(const Input& input, unsigned index);
@@ -97,6 +99,7 @@ private:
     // The watching thread's own.
     std::unique_ptr<DevicePorts> ports_;
     std::array<std::unique_ptr<DevicePort>, kDeviceLimit> open_;
+    std::array<bool, kDeviceLimit> fed_{};  // by its device, when last looked at
 
     mutable std::mutex mutex_;  // guards what follows; never held while a device is opened or closed
     std::condition_variable wake_;
