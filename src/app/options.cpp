@@ -33,9 +33,12 @@ std::vector<std::string> parameter_keys() {
 }
 
 // CLI::Range takes "nan" for a number in it.
-const CLI::Validator kNumber(
-    [](const std::string& text) { return std::isfinite(std::strtod(text.c_str(), nullptr)) ? "" : "not a number"; },
-    "");
+CLI::Validator number() {
+    return {[](const std::string& text) {
+                return std::isfinite(std::strtod(text.c_str(), nullptr)) ? std::string() : "not a number";
+            },
+            ""};
+}
 
 // A fader goes down to silence, so whatever is below its range is silence too.
 bool in_range(const patch::Parameter& parameter, float value) {
@@ -103,7 +106,7 @@ void add_play_options(CLI::App& app, PlayOptions& play, PlayTexts& texts) {
 
     app.add_flag("--headless", play.headless, "Play without a window, until Ctrl-C")->group(kFaceGroup);
     app.add_option("--scale", play.scale, "Size of everything in the window, 0.5 to 4 [the monitor's]")
-        ->check(CLI::Range(0.5, 4.0) & kNumber)
+        ->check(CLI::Range(0.5, 4.0) & number())
         ->type_name("FACTOR")
         ->group(kFaceGroup);
     CLI::Option* const api =
@@ -132,7 +135,7 @@ CLI::App* add_render_command(CLI::App& app, RenderOptions& render, double& tail_
     command
         ->add_option("--tail", tail_s,
                      "Time rendered after the end of the music [until the instrument is silent, at most 10]")
-        ->check(CLI::Range(0.0, 3600.0) & kNumber)
+        ->check(CLI::Range(0.0, 3600.0) & number())
         ->type_name("SECONDS")
         ->group(kAudioGroup);
     return command;

@@ -218,15 +218,12 @@ void Sliders::type(Frame& frame, const patch::Parameter& parameter, const Rect& 
     const bool left = ImGui::IsItemDeactivated();
     const bool cancelled = escaped || (left && !entered && !ImGui::IsItemDeactivatedAfterEdit());
     if (entered || (left && !cancelled)) {
-        if (take_typed(frame, parameter)) {
-            typing_.reset();
-        } else if (entered) {
+        if (!take_typed(frame, parameter) && entered) {
             refused_ = true;
             text_opened_ = false;  // stays open, for a second try
             return;
-        } else {
-            typing_.reset();
         }
+        typing_.reset();
     } else if (cancelled) {
         typing_.reset();
     } else if (ImGui::IsItemActive()) {
