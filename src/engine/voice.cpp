@@ -75,12 +75,14 @@ void Voice::render(const Channel& channel, const VoiceContext& context, float* o
         Oscillator::Block wave;
         oscillator_.render(context.slot, place, piece, wave);
         for (std::uint32_t i = 0; i < piece; ++i) {
-            out_left[place + i] += wave[i] * left_.at(segment_place_ + i);
-            out_right[place + i] += wave[i] * right_.at(segment_place_ + i);
+            out_left[i] += wave[i] * left_.at(segment_place_ + i);
+            out_right[i] += wave[i] * right_.at(segment_place_ + i);
         }
         segment_place_ += piece;
         last_left_ = wave[piece - 1] * left_.at(segment_place_ - 1);
         last_right_ = wave[piece - 1] * right_.at(segment_place_ - 1);
+        out_left += piece;
+        out_right += piece;
         place += piece;
         frames -= piece;
         rest.tick_left -= piece;
