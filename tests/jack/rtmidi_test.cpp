@@ -156,7 +156,12 @@ TEST_F(RtMidiTest, PlacesEveryKeyOnePeriodAfterItArrived) {
     Listener listener(server_.name(), playable_.queues()[0]);
     keys.start();
     ASSERT_TRUE(eventually([&] { return listener.count.load() == 50; }));
-    EXPECT_GE(listener.placed.size(), 5U) << "the machine was late for " << listener.late.size() << " of 50";
+#if defined(REFRAIN_SANITIZED)
+    constexpr std::size_t kInTime = 5;  // many times slower, the machine is often late
+#else
+    constexpr std::size_t kInTime = 25;
+#endif
+    EXPECT_GE(listener.placed.size(), kInTime) << "the machine was late for " << listener.late.size() << " of 50";
     const double period_us = 256 * kFrame_us;
     for (const double delay_us : listener.placed) {
         EXPECT_NEAR(delay_us, period_us, 2 * kFrame_us);
