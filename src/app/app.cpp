@@ -32,12 +32,10 @@ App::App(PlayOptions options, patch::Patch patch)
       patch_(std::move(patch)),
       engine_(std::make_unique<engine::Engine>(kInitialRate)),
       publisher_(std::in_place, collector_, engine_->tables()),
-      commands_(engine_->commands()),
+      commands_(engine_->commands(), patch_),
       device_queues_(std::make_unique<midi::DeviceQueues>()),
       link_(std::in_place, *engine_, *device_queues_) {
-    for (const patch::Parameter& parameter : patch::parameters()) {
-        commands_.set_parameter(parameter.id, patch_.value(parameter.id));
-    }
+    commands_.patch_changed();
 }
 
 App::~App() {
@@ -49,7 +47,7 @@ tl::expected<void, std::string> App::start() {
     if (const auto opened = link_->open(options_); !opened) {
         return opened;
     }
-    publish_table();
+    send_patch();
     if (options_.midi_api != midi::DeviceApi::none) {
         midi::DeviceOptions device_options;
         device_options.api = options_.midi_api;
@@ -107,21 +105,66 @@ std::size_t App::shut_down() {
 void App::set_value(patch::ParameterId id, float value) {
     rt::assert_role(rt::ThreadRole::ui);
     patch_.set_value(id, value);
-    commands_.set_parameter(id, patch_.value(id));
+    modified_ = true;
+    commands_.parameter_changed(id);
 }
 
-void App::set_harmonics(wavetable::Harmonics harmonics) {
+void App::set_table(std::size_t oscillator, patch::TableSourcePtr table) {
     rt::assert_role(rt::ThreadRole::ui);
-    harmonics.resize(std::min(harmonics.size(), wavetable::kMaxHarmonics));
-    patch_.set_harmonics(std::move(harmonics));
-    publish_table();
+    patch_.set_table(oscillator, std::move(table));
+    modified_ = true;
+    publish_table(oscillator);
 }
 
-void App::publish_table() {
+void App::set_route(std::size_t index, const patch::Route& route) {
+    rt::assert_role(rt::ThreadRole::ui);
+    patch_.set_route(index, route);
+    modified_ = true;
+    commands_.route_changed(index);
+}
+
+void App::set_lfo_curve(std::size_t lfo, const patch::LfoCurve& curve) {
+    rt::assert_role(rt::ThreadRole::ui);
+    patch_.set_lfo_curve(lfo, curve);
+    modified_ = true;
+    commands_.lfo_curve_changed(lfo);
+}
+
+void App::set_effect_order(const patch::EffectOrder& order) {
+    rt::assert_role(rt::ThreadRole::ui);
+    patch_.set_effect_order(order);
+    modified_ = true;
+    commands_.effect_order_changed();
+}
+
+void App::set_patch(const patch::Patch& patch) {
+    rt::assert_role(rt::ThreadRole::ui);
+    patch_ = patch;
+    patch_file_.clear();
+    modified_ = false;
+    send_patch();
+}
+
+tl::expected<void, std::string> App::open_patch(const std::filesystem::path& file) {
+    return tl::make_unexpected(file.string() + ": patch files are not read yet");
+}
+
+tl::expected<void, std::string> App::save_patch(const std::filesystem::path& file) {
+    return tl::make_unexpected(file.string() + ": patch files are not written yet");
+}
+
+void App::send_patch() {
+    commands_.patch_changed();
+    for (std::size_t oscillator = 0; oscillator < patch::kOscillators; ++oscillator) {
+        publish_table(oscillator);
+    }
+}
+
+void App::publish_table(std::size_t oscillator) {
     if (down_) {
         return;
     }
-    auto table = wavetable::build(patch_.harmonics());
+    auto table = wavetable::build(patch_.table(oscillator)->frames);
     tables_locked_ = table->locked();
     if (!tables_locked_ && !std::exchange(said_unlocked_, true)) {
         spdlog::warn(

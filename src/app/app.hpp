@@ -46,10 +46,19 @@ public:
     /// tables are still referred to: 0, or there is an error in this program, which is also logged. May be repeated.
     std::size_t shut_down();
 
-    [[nodiscard]] float value(patch::ParameterId id) const override { return patch_.value(id); }
+    [[nodiscard]] const patch::Patch& patch() const override { return patch_; }
     void set_value(patch::ParameterId id, float value) override;
-    [[nodiscard]] const wavetable::Harmonics& harmonics() const override { return patch_.harmonics(); }
-    void set_harmonics(wavetable::Harmonics harmonics) override;
+    void set_table(std::size_t oscillator, patch::TableSourcePtr table) override;
+    void set_route(std::size_t index, const patch::Route& route) override;
+    void set_lfo_curve(std::size_t lfo, const patch::LfoCurve& curve) override;
+    void set_effect_order(const patch::EffectOrder& order) override;
+    void set_patch(const patch::Patch& patch) override;
+    [[nodiscard]] std::filesystem::path patch_file() const override { return patch_file_; }
+    [[nodiscard]] bool patch_modified() const override { return modified_; }
+    [[nodiscard]] tl::expected<void, std::string> open_patch(const std::filesystem::path& file) override;
+    [[nodiscard]] tl::expected<void, std::string> save_patch(const std::filesystem::path& file) override;
+    [[nodiscard]] const std::vector<ui::PatchListing>& factory_patches() const override { return factory_; }
+    [[nodiscard]] ui::Movement movement() override;
     void note_on(std::uint8_t key, std::uint8_t velocity) override;
     void note_off(std::uint8_t key) override;
     void panic() override;
@@ -62,12 +71,16 @@ public:
     void enable_midi_input(const std::string& name, bool enabled) override;
 
 private:
-    void publish_table();
+    void publish_table(std::size_t oscillator);
+    void send_patch();
     [[nodiscard]] bool may_look_for_server();
     void perform(const engine::Event& event);
 
     const PlayOptions options_;
     patch::Patch patch_;
+    std::filesystem::path patch_file_;
+    bool modified_ = false;
+    std::vector<ui::PatchListing> factory_;
 
     // In order of birth; shut_down() takes them apart from the last to the first.
     rt::Collector collector_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <string>
 
 #include "app/app.hpp"
@@ -41,6 +42,21 @@ ui::TableLife App::table_life() {
             .bytes = collected.registry.held_bytes,
             .latest_audible_ms = link_ ? static_cast<float>(link_->status().publish_to_audible_us) / 1000.0F : 0.0F,
             .locked = tables_locked_};
+}
+
+ui::Movement App::movement() {
+    const engine::MovementTelemetry& seen = engine_->telemetry().movement;
+    const auto copy = [](const auto& from, auto& to) {
+        std::transform(from.begin(), from.end(), to.begin(),
+                       [](const std::atomic<float>& value) { return value.load(std::memory_order_relaxed); });
+    };
+    ui::Movement movement;
+    movement.sounding = seen.sounding.load(std::memory_order_relaxed);
+    copy(seen.travel, movement.travel);
+    copy(seen.sources, movement.sources);
+    copy(seen.lfo_phases, movement.lfo_phases);
+    copy(seen.env_places, movement.env_places);
+    return movement;
 }
 
 std::array<float, 2> App::take_peaks() {

@@ -1,24 +1,31 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <deque>
-#include <optional>
 
 #include "engine/engine.hpp"
+#include "patch/patch.hpp"
 
 namespace refrain::app {
 
-/// The ui's end of the command queue. While the queue has no room it keeps the newest value of each parameter and
-/// every event in its order, and sends them as soon as there is room: no edit and no note-off is ever lost. A parameter
-/// may overtake an event that waits, never the other way round. One thread: the queue's producer.
+/// The ui's end of the command queue. What it sends is the patch as it is when there is room: of a parameter, a line
+/// of the matrix or an LFO's curve that was changed while there was none, only the newest is sent, and every event, in
+/// its order. No edit and no note-off is ever lost. An edit may overtake an event that waits, never the other way
+/// round. One thread: the queue's producer.
 class CommandSender {
 public:
-    /// `queue` must outlive the sender.
-    explicit CommandSender(engine::CommandQueue& queue) : queue_(queue) {}
+    /// Both must outlive the sender.
+    CommandSender(engine::CommandQueue& queue, const patch::Patch& patch) : queue_(queue), patch_(patch) {}
 
-    /// Sets a parameter, now or at a later flush().
-    void set_parameter(patch::ParameterId id, float value);
+    /// These have changed in the patch; sent now or at a later flush().
+    void parameter_changed(patch::ParameterId id);
+    void route_changed(std::size_t index);
+    void lfo_curve_changed(std::size_t lfo);
+    void effect_order_changed();
+    /// All of it has.
+    void patch_changed();
 
     /// Performs an event (its frame is ignored), now or at a later flush(). A panic makes events that wait pointless
     /// and drops them.
@@ -27,15 +34,22 @@ public:
     /// Sends what waits as far as there is room. Call it once a frame. True when nothing waits any more.
     bool flush();
 
-    /// Forgets the events that wait; parameters stay. For the moment when nobody plays.
+    /// Forgets the events that wait; the patch's changes stay. For the moment when nobody plays.
     void forget_events() { events_.clear(); }
 
-    /// What waits.
+    /// What waits, an LFO's curve counted as one.
     [[nodiscard]] std::size_t waiting() const;
 
 private:
+    bool send_lfo_curve(std::size_t lfo);
+    bool flush_patch();
+
     engine::CommandQueue& queue_;
-    std::array<std::optional<float>, patch::kParameterCount> parameters_{};
+    const patch::Patch& patch_;
+    std::bitset<patch::kParameterCount> parameters_;
+    std::bitset<patch::kRoutes> routes_;
+    std::bitset<patch::kLfos> lfo_curves_;
+    bool effect_order_ = false;
     std::deque<engine::Event> events_;
 };
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "app/command_sender.hpp"
 #include "engine/engine.hpp"
 #include "rt/collector.hpp"
 #include "wavetable/builder.hpp"
@@ -26,15 +27,11 @@ public:
           left_(settings.period),
           right_(settings.period),
           interleaved_(std::size_t{2} * settings.period) {
-        for (const patch::Parameter& parameter : patch::parameters()) {
-            // A fresh queue has room for every parameter.
-            static_assert(engine::CommandQueue::capacity() >= patch::kParameterCount);
-            static_cast<void>(engine_.commands().push({.kind = engine::Command::Kind::set_parameter,
-                                                       .parameter = parameter.id,
-                                                       .value = patch.value(parameter.id),
-                                                       .event = {}}));
+        CommandSender commands(engine_.commands(), patch);
+        commands.patch_changed();
+        for (std::size_t slot = 0; slot < patch::kOscillators; ++slot) {
+            publisher_.publish(static_cast<std::uint32_t>(slot), wavetable::build(patch.table(slot)->frames), 0);
         }
-        publisher_.publish(0, wavetable::build(patch.harmonics()), 0);
         settle();
     }
     OfflinePlayer(const OfflinePlayer&) = delete;

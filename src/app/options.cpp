@@ -48,7 +48,7 @@ bool in_range(const patch::Parameter& parameter, float value) {
 Setting parse_setting(const std::string& text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos) {
-        refuse("--set " + text + ": expected KEY=VALUE, for example --set amp.attack=20ms");
+        refuse("--set " + text + ": expected KEY=VALUE, for example --set env1.attack=20ms");
     }
     const std::string key = text.substr(0, equals);
     const auto id = patch::parameter_by_key(key);

@@ -12,7 +12,7 @@ tl::expected<patch::Patch, std::string> starting_patch(const SoundOptions& optio
         return tl::make_unexpected(harmonics.error());
     }
     patch::Patch patch;
-    patch.set_harmonics(std::move(*harmonics));
+    patch.set_table(0, patch::drawn_table(std::move(*harmonics)));
     for (const Setting& setting : options.settings) {
         patch.set_value(setting.parameter, setting.value);
     }

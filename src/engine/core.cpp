@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/constants.hpp"
 #include "engine/controllers.hpp"
@@ -109,7 +110,12 @@ VoiceContext Core::context() const REFRAIN_RT {
 void Core::adopt_tables() REFRAIN_RT {
     rt::Publication<wavetable::Wavetable> publication;
     for (std::size_t n = 0; n < kTablesPerBlock && tables.pop(publication); ++n) {
-        slot_.adopt(publication.table.open());
+        rt::Ref<wavetable::Wavetable> table = publication.table.open();
+        if (publication.slot == 0) {
+            slot_.adopt(std::move(table));
+        } else {
+            table.release();
+        }
         telemetry.adopted.fetch_add(1, std::memory_order_relaxed);
         telemetry.sounding_serial.store(publication.serial, std::memory_order_relaxed);
         telemetry.latest_published_at_us.store(publication.published_at_us, std::memory_order_relaxed);
@@ -120,20 +126,27 @@ void Core::adopt_tables() REFRAIN_RT {
 void Core::obey_commands() REFRAIN_RT {
     Command command;
     for (std::size_t n = 0; n < kCommandsPerBlock && commands.pop(command); ++n) {
-        if (command.kind == Command::Kind::set_parameter) {
-            set_parameter(command.parameter, command.value);
-        } else {
-            perform(command.event);
+        switch (command.kind) {
+            case Command::Kind::perform:
+                perform(command.event);
+                break;
+            case Command::Kind::set_parameter:
+                set_parameter(command.parameter, command.value);
+                break;
+            case Command::Kind::set_route:
+            case Command::Kind::set_lfo_point:
+            case Command::Kind::set_effect_order:
+                break;
         }
     }
 }
 
 void Core::set_parameter(patch::ParameterId id, float value) REFRAIN_RT {
-    if (id >= patch::ParameterId::count) {
+    if (patch::index_of(id) >= patch::kParameterCount) {
         return;
     }
     sound_.set(id, value);
-    if (id == patch::ParameterId::bend_range) {
+    if (id == patch::id(patch::Play::bend_range)) {
         for (Channel& channel : channels_) {
             channel.set_bend_range(sound_.value(id));
         }
@@ -230,7 +243,7 @@ void Core::report(const float* out_left, const float* out_right, std::uint32_t f
 void Core::reset() {
     voices_.stop();
     for (Channel& channel : channels_) {
-        channel.restart(sound_.value(patch::ParameterId::bend_range));
+        channel.restart(sound_.value(patch::id(patch::Play::bend_range)));
     }
     telemetry.voices.store(0, std::memory_order_relaxed);
     for (auto& word : telemetry.keys) {

@@ -17,8 +17,8 @@ namespace refrain::engine {
 
 /// Keys that can sound at once.
 inline constexpr std::size_t kVoiceLimit = 64;
-/// Places a table can be published to: one oscillator, one slot.
-inline constexpr std::size_t kTableSlots = 1;
+/// Places a table can be published to: a slot for each oscillator.
+inline constexpr std::size_t kTableSlots = patch::kOscillators;
 
 using TablePublisher = rt::Publisher<wavetable::Wavetable, kTableSlots, 32>;
 using TableQueue = TablePublisher::Queue;

@@ -27,8 +27,6 @@ public:
     [[nodiscard]] double oscillator_pan() const REFRAIN_RT { return oscillator_pan_.value(); }
     /// Coarse and fine tuning together, in semitones.
     [[nodiscard]] double tuning_semitones() const REFRAIN_RT { return tuning_.value(); }
-    [[nodiscard]] double vibrato_depth_semitones() const REFRAIN_RT { return vibrato_depth_.value(); }
-    [[nodiscard]] double vibrato_rate_hz() const REFRAIN_RT { return value(patch::ParameterId::vibrato_rate); }
     [[nodiscard]] const dsp::EnvelopeTimes& envelope() const REFRAIN_RT { return envelope_; }
     /// Linear gain of a stroke of that velocity (1..127).
     [[nodiscard]] double velocity_gain(std::uint16_t velocity) const REFRAIN_RT;
@@ -39,7 +37,6 @@ private:
     dsp::Smoother oscillator_gain_;
     dsp::Smoother oscillator_pan_;
     dsp::Smoother tuning_;
-    dsp::Smoother vibrato_depth_;
     dsp::EnvelopeTimes envelope_;
 };
 

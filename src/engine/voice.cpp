@@ -21,7 +21,6 @@ void Voice::start(std::uint8_t channel_number, std::uint8_t key, std::uint16_t v
     key_ = key;
     start_order_ = order;
     velocity_gain_ = context.sound.velocity_gain(velocity) * kVoiceHeadroom;
-    vibrato_turns_ = 0.0;
     left_ = right_ = Line{};
     segment_frames_ = segment_place_ = 0;
     last_left_ = last_right_ = 0.0F;
@@ -51,10 +50,8 @@ void Voice::cut_segment(const VoiceContext& context) REFRAIN_RT {
     if (segment_place_ == segment_frames_) {
         return;
     }
-    const std::uint32_t unplayed = segment_frames_ - segment_place_;
     envelope_ = envelope_before_;
     envelope_.advance(segment_place_, context.sound.envelope(), context.sample_rate, 0.0);
-    vibrato_turns_ -= context.sound.vibrato_rate_hz() * unplayed / context.sample_rate;
     left_.to = left_.at(segment_place_);
     right_.to = right_.at(segment_place_);
     segment_frames_ = segment_place_ = 0;
@@ -104,8 +101,6 @@ void Voice::begin_segment(const Channel& channel, const VoiceContext& context) R
     segment_place_ = 0;
     envelope_before_ = envelope_;
     envelope_.advance(frames, context.sound.envelope(), context.sample_rate, context.sustain_glide);
-    vibrato_turns_ += context.sound.vibrato_rate_hz() * frames / context.sample_rate;
-    vibrato_turns_ -= std::floor(vibrato_turns_);
     oscillator_.glide_to(increment(channel, context), frames);
     aim_gains(channel, context);
 }
@@ -132,11 +127,7 @@ double Voice::death_gain() const REFRAIN_RT {
 }
 
 std::uint32_t Voice::increment(const Channel& channel, const VoiceContext& context) REFRAIN_RT {
-    double pitch = key_ + context.sound.tuning_semitones() + channel.bend_semitones();
-    const double vibrato = context.sound.vibrato_depth_semitones() * channel.modulation();
-    if (vibrato != 0.0) {
-        pitch += vibrato * std::sin(2.0 * kPi * vibrato_turns_);
-    }
+    const double pitch = key_ + context.sound.tuning_semitones() + channel.bend_semitones();
     if (pitch != pitch_) {
         pitch_ = pitch;
         const double frequency_hz = 440.0 * std::exp2((pitch - 69.0) / 12.0);

@@ -103,7 +103,6 @@ private:
     std::uint64_t start_order_ = 0;
     std::uint64_t release_order_ = 0;
     double velocity_gain_ = 0.0;
-    double vibrato_turns_ = 0.0;
 
     double pitch_ = -1e9;  // semitones, for which increment_ was computed
     std::uint32_t increment_ = 0;

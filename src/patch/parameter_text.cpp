@@ -35,6 +35,26 @@ std::string balance_text(double balance) {
     return printed(percent < 0.0 ? "L %.0f" : "R %.0f", std::abs(percent));
 }
 
+std::string semitones_text(const Parameter& p, double semitones) {
+    const double shown = p.whole ? semitones : std::round(semitones * 100.0) / 100.0;
+    const bool signs = p.minimum < 0.0F && shown != 0.0;
+    if (p.whole || shown == std::round(shown)) {
+        return printed(signs ? "%+.0f st" : "%.0f st", shown);
+    }
+    return printed(signs ? "%+.2f st" : "%.2f st", shown);
+}
+
+std::string hertz_text(const Parameter& p, double hertz) {
+    const double size = std::abs(hertz);
+    if (size >= 999.5) {
+        return printed("%.2f kHz", hertz / 1e3);
+    }
+    if (p.minimum < 0.0F && std::abs(hertz) >= 0.005) {
+        return printed(size >= 99.95 ? "%+.0f Hz" : "%+.2f Hz", hertz);
+    }
+    return printed(size >= 99.95 ? "%.0f Hz" : "%.2f Hz", hertz);
+}
+
 std::string lowered(std::string_view text) {
     const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
     while (!text.empty() && is_space(text.front())) {
@@ -85,6 +105,16 @@ std::optional<float> parse_balance(std::string_view text) {
     return part && part->unit.empty() ? std::optional(part->number) : std::nullopt;
 }
 
+/// The index of the choice of that name.
+std::optional<float> parse_choice(const Parameter& p, std::string_view typed) {
+    for (std::size_t i = 0; i < p.choices.size(); ++i) {
+        if (lowered(p.choices[i]) == typed) {
+            return static_cast<float>(i);
+        }
+    }
+    return std::nullopt;
+}
+
 /// The factor from a typed unit to the parameter's own; nothing when it is another kind of unit.
 std::optional<float> unit_factor(Unit unit, std::string_view typed) {
     struct Name {
@@ -92,7 +122,7 @@ std::optional<float> unit_factor(Unit unit, std::string_view typed) {
         std::string_view text;
         float factor;
     };
-    static constexpr std::array<Name, 10> kNames{{{Unit::decibel, "db", 1.0F},
+    static constexpr std::array<Name, 17> kNames{{{Unit::decibel, "db", 1.0F},
                                                   {Unit::percent, "%", 1.0F},
                                                   {Unit::semitones, "st", 1.0F},
                                                   {Unit::semitones, "semitones", 1.0F},
@@ -101,7 +131,14 @@ std::optional<float> unit_factor(Unit unit, std::string_view typed) {
                                                   {Unit::seconds, "s", 1.0F},
                                                   {Unit::seconds, "ms", 1e-3F},
                                                   {Unit::hertz, "hz", 1.0F},
-                                                  {Unit::hertz, "khz", 1e3F}}};
+                                                  {Unit::hertz, "khz", 1e3F},
+                                                  {Unit::octaves, "oct", 1.0F},
+                                                  {Unit::octaves, "octaves", 1.0F},
+                                                  {Unit::degrees, "deg", 1.0F},
+                                                  {Unit::degrees, "\u00b0", 1.0F},
+                                                  {Unit::bpm, "bpm", 1.0F},
+                                                  {Unit::ratio, "x", 1.0F},
+                                                  {Unit::ratio, "\u00d7", 1.0F}}};
     if (typed.empty()) {
         return 1.0F;
     }
@@ -126,20 +163,38 @@ std::string format_value(const Parameter& p, float value) {
         case Unit::balance:
             return balance_text(v);
         case Unit::semitones:
-            return printed(p.minimum < 0.0F && std::round(v) != 0.0 ? "%+.0f st" : "%.0f st", std::round(v));
+            return semitones_text(p, v);
         case Unit::cents:
             return printed(p.minimum < 0.0F && std::round(v * 10.0) != 0.0 ? "%+.1f ct" : "%.1f ct",
                            std::round(v * 10.0) / 10.0);
         case Unit::seconds:
             return seconds_text(v);
+        case Unit::octaves:
+            return printed(v == 0.0 ? "%.0f oct" : "%+.0f oct", v);
         case Unit::hertz:
-            return printed("%.2f Hz", v);
+            return hertz_text(p, v);
+        case Unit::degrees:
+            return printed("%.0f\u00b0", std::round(v));
+        case Unit::ratio:
+            return printed("%.3f x", v);
+        case Unit::bpm:
+            return printed("%.1f bpm", v);
+        case Unit::count:
+            return printed("%.0f", v);
+        case Unit::choice:
+            return std::string(p.choices[static_cast<std::size_t>(v)]);
     }
     return {};
 }
 
 std::optional<float> parse_value(const Parameter& p, std::string_view text) {
     const std::string typed = lowered(text);
+    if (const auto chosen = parse_choice(p, typed)) {
+        return chosen;
+    }
+    if (p.unit == Unit::choice) {
+        return std::nullopt;
+    }
     if (p.unit == Unit::balance) {
         return parse_balance(typed);
     }
@@ -160,8 +215,12 @@ std::optional<float> parse_over(const Parameter& p, std::string_view text, float
         if (p.unit == Unit::balance) {
             return part->number / 100.0F;
         }
-        if (format_value(p, shown).ends_with("ms")) {
+        const std::string over = format_value(p, shown);
+        if (over.ends_with("ms")) {
             return part->number / 1000.0F;
+        }
+        if (over.ends_with("kHz")) {
+            return part->number * 1000.0F;
         }
     }
     return parse_value(p, text);

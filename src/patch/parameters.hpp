@@ -4,74 +4,117 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "patch/parameter_ids.hpp"
 #include "rt/realtime.hpp"
 
-/// The one table in which parameters are declared. Sliders, smoothing, help and files derive from it.
+/// The one table in which parameters are declared (declarations/). Sliders, smoothing, help and files derive from it.
 namespace refrain::patch {
 
-enum class ParameterId : std::uint8_t {
-    master_volume,
-    osc_level,
-    osc_pan,
-    osc_semitones,
-    osc_cents,
-    amp_attack,
-    amp_decay,
-    amp_sustain,
-    amp_release,
-    amp_velocity,
-    bend_range,
-    vibrato_rate,
-    vibrato_depth,
-    count
+enum class Unit : std::uint8_t {
+    decibel,
+    percent,
+    balance,
+    semitones,
+    cents,
+    octaves,
+    seconds,
+    hertz,
+    degrees,
+    ratio,  ///< a factor: "x 1.5"
+    bpm,
+    count,  ///< a whole number of things
+    choice  ///< an index into `choices`
 };
-inline constexpr std::size_t kParameterCount = static_cast<std::size_t>(ParameterId::count);
-
-enum class Unit : std::uint8_t { decibel, percent, balance, semitones, cents, seconds, hertz };
 
 /// How a slider's travel (0..1) maps to the value.
 enum class Curve : std::uint8_t {
     linear,
     exponential,  ///< equal travel, equal ratio; the range must be positive
     fader,        ///< decibels with the travel of a mixing desk; the minimum is silence
+    cubic,        ///< from a minimum of 0 with the third power: fine near 0, which exponential cannot reach
 };
 
-enum class Group : std::uint8_t { master, oscillator, amplitude, performance };
+/// Whether the modulation matrix may move a parameter, and how.
+enum class Modulation : std::uint8_t {
+    none,
+    global,  ///< by what all voices share: macros, shared LFOs, controllers
+    voice,   ///< each voice on its own, at control rate, smoothed
+    audio,   ///< the same, and by an oscillator at audio rate
+};
+
+/// The part of the instrument that a parameter belongs to.
+enum class Section : std::uint8_t {
+    master,
+    play,
+    osc,
+    sub,
+    noise,
+    filter,
+    envelope,
+    lfo,
+    macro,
+    chorus,
+    flanger,
+    phaser,
+    distortion,
+    equalizer,
+    compressor,
+    delay,
+    reverb,
+    output
+};
 
 struct Parameter {
-    ParameterId id;
-    std::string_view key;   ///< stable name in files and messages: "osc.level"
+    ParameterId id{};
+    std::string_view key;   ///< stable name in files and messages: "osc1.level"
     std::string_view name;  ///< what a player reads: "Level"
     std::string_view help;  ///< one sentence for the tooltip
-    Group group;
-    Unit unit;
-    float minimum;
-    float maximum;
-    float initial;
-    Curve curve;
+    Section section{};
+    std::uint8_t index = 0;  ///< which of several sections, from 0
+    Unit unit{};
+    float minimum = 0.0F;
+    float maximum = 1.0F;
+    float initial = 0.0F;
+    Curve curve = Curve::linear;
+    Modulation modulation = Modulation::none;
+    std::span<const std::string_view> choices;  ///< Unit::choice: a name for each value from 0 to maximum
+
+    /// Only whole values: choices, counts, semitones of a coarse tuning.
+    bool whole = false;
+
+    [[nodiscard]] constexpr bool is_switch() const noexcept {
+        return unit == Unit::choice && choices.size() == 2 && choices[1] == "on";
+    }
 };
 
 /// Every parameter, in the order of ParameterId.
-[[nodiscard]] const std::array<Parameter, kParameterCount>& parameters() noexcept;
+[[nodiscard]] const std::array<Parameter, kParameterCount>& parameters() REFRAIN_RT;
 
-/// `id` is below ParameterId::count. Wait-free; any thread.
+/// `id` is below kParameterCount. Wait-free; any thread.
 [[nodiscard]] const Parameter& parameter(ParameterId id) REFRAIN_RT;
 
 /// The parameter with that key, or nothing.
 [[nodiscard]] std::optional<ParameterId> parameter_by_key(std::string_view key) noexcept;
 
-/// `value` brought into the parameter's range; a value that is no number becomes the initial one.
-/// Wait-free; any thread.
+/// The section's name as it stands on panels: "Oscillator 2".
+[[nodiscard]] std::string section_title(Section section, std::size_t index);
+
+/// Section and parameter, for lists in which both are needed: "Oscillator 2 Level".
+[[nodiscard]] std::string full_name(const Parameter& parameter);
+
+/// `value` brought into the parameter's range, and to a whole number where only those are; a value that is no number
+/// becomes the initial one. Wait-free; any thread.
 [[nodiscard]] float clamped(const Parameter& parameter, float value) REFRAIN_RT;
 
-/// Slider travel (0..1) of a value, and back. Both clamp.
-[[nodiscard]] float travel_of(const Parameter& parameter, float value) noexcept;
-[[nodiscard]] float value_at(const Parameter& parameter, float travel) noexcept;
+/// Slider travel (0..1) of a value, and back. Both clamp. Wait-free; any thread.
+[[nodiscard]] float travel_of(const Parameter& parameter, float value) REFRAIN_RT;
+[[nodiscard]] float value_at(const Parameter& parameter, float travel) REFRAIN_RT;
 
-/// The linear amplitude of a decibel value, 0 at the parameter's minimum. Wait-free; any thread.
+/// The linear amplitude of a decibel value, 0 at a fader's minimum. Wait-free; any thread.
 [[nodiscard]] float amplitude_of_db(const Parameter& parameter, float value_db) REFRAIN_RT;
 
 /// The value with its unit, as a player reads it: "-6.0 dB", "-inf dB", "12 ms", "1.20 s", "L 30", "+7 st".

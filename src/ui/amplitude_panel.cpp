@@ -9,8 +9,6 @@
 namespace refrain::ui {
 namespace {
 
-using enum patch::ParameterId;
-
 // The engine's own law: an exponential that arrives (see dsp::Envelope). `part` of the stage's time, 0..1.
 float stage_level(float from, float to, float part, double bend) {
     const double floor = std::exp(-bend);
@@ -44,7 +42,9 @@ void AmplitudePanel::draw(Frame& frame, Sliders& sliders, const Rect& place) {
     const float height = frame.px(36.0F);
     const float pitch = (controls.height() - height) / 4.0F;
     float y = controls.min.y - frame.px(4.0F);
-    for (const patch::ParameterId id : {amp_attack, amp_decay, amp_sustain, amp_release, amp_velocity}) {
+    for (const patch::ParameterId id :
+         {id(patch::Envelope::attack, 0), id(patch::Envelope::decay, 0), id(patch::Envelope::sustain, 0),
+          id(patch::Envelope::release, 0), id(patch::Play::velocity)}) {
         sliders.draw(frame, id, {{controls.min.x, std::round(y)}, {controls.max.x, std::round(y) + height}});
         y += pitch;
     }
@@ -55,12 +55,12 @@ void AmplitudePanel::curve(Frame& frame, const Rect& place) {
     const Rect area = place.grown(-frame.px(12.0F));
     // Widths follow the sliders' travel, so that a millisecond and twenty seconds both can be seen.
     const float stage = area.width() / 3.4F;
-    const float sustain = area.max.y - area.height() * frame.model.value(amp_sustain) / 100.0F;
+    const float sustain = area.max.y - area.height() * frame.model.value(id(patch::Envelope::sustain, 0)) / 100.0F;
     const ImVec2 start{area.min.x, area.max.y};
-    const ImVec2 peak{start.x + stage * travel(frame, amp_attack), area.min.y};
-    const ImVec2 settle{peak.x + stage * travel(frame, amp_decay), sustain};
+    const ImVec2 peak{start.x + stage * travel(frame, id(patch::Envelope::attack, 0)), area.min.y};
+    const ImVec2 settle{peak.x + stage * travel(frame, id(patch::Envelope::decay, 0)), sustain};
     const ImVec2 let_go{area.max.x - stage, sustain};
-    const ImVec2 end{let_go.x + stage * travel(frame, amp_release), area.max.y};
+    const ImVec2 end{let_go.x + stage * travel(frame, id(patch::Envelope::release, 0)), area.max.y};
     std::vector<ImVec2> line{start};
     add_stage(line, start, peak, dsp::Envelope::kAttackBend);
     add_stage(line, peak, settle, dsp::Envelope::kFallBend);
@@ -101,14 +101,14 @@ void AmplitudePanel::drag(Frame& frame, const Rect& area, const ImVec2 (&handles
         const ImVec2 to{hand.x + offset_.x, hand.y + offset_.y};
         switch (*dragged_) {
             case Handle::attack:
-                set_travel(frame, amp_attack, (to.x - area.min.x) / stage_width);
+                set_travel(frame, id(patch::Envelope::attack, 0), (to.x - area.min.x) / stage_width);
                 break;
             case Handle::decay:
-                set_travel(frame, amp_decay, (to.x - handles[0].x) / stage_width);
-                frame.model.set_value(amp_sustain, 100.0F * (area.max.y - to.y) / area.height());
+                set_travel(frame, id(patch::Envelope::decay, 0), (to.x - handles[0].x) / stage_width);
+                frame.model.set_value(id(patch::Envelope::sustain, 0), 100.0F * (area.max.y - to.y) / area.height());
                 break;
             case Handle::release:
-                set_travel(frame, amp_release, (to.x - (area.max.x - stage_width)) / stage_width);
+                set_travel(frame, id(patch::Envelope::release, 0), (to.x - (area.max.x - stage_width)) / stage_width);
                 break;
         }
     }

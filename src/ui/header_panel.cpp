@@ -91,7 +91,7 @@ void header_panel(Frame& frame, Sliders& sliders, const Rect& place) {
     const Rect volume = rest.right(frame.px(136.0F));
     const float slider_height = frame.px(36.0F);
     const float y = frame.px(volume.centre().y / frame.scale()) - 0.5F * slider_height;
-    sliders.draw(frame, patch::ParameterId::master_volume, {{volume.min.x, y}, {volume.max.x, y + slider_height}});
+    sliders.draw(frame, patch::id(patch::Master::volume), {{volume.min.x, y}, {volume.max.x, y + slider_height}});
     rest = rest.without_right(frame.px(152.0F));
     const Rect panic = rest.right(frame.px(64.0F));
     const float button_height = frame.px(28.0F);

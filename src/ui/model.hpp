@@ -3,13 +3,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
+#include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "engine/telemetry.hpp"
-#include "patch/parameters.hpp"
-#include "wavetable/harmonics.hpp"
+#include "patch/patch.hpp"
 
 namespace refrain::ui {
 
@@ -48,20 +50,58 @@ struct MidiInputStatus {
     std::uint64_t events = 0;  ///< received since the start
 };
 
+/// A patch that can be opened.
+struct PatchListing {
+    std::string name;
+    std::string category;
+    std::filesystem::path file;
+};
+
+/// What modulation does right now, in the voice that was started last and still sounds.
+struct Movement {
+    bool sounding = false;  ///< a voice sounds; without one, what all voices share still moves
+    /// Each parameter's travel (0..1) with its modulation; without any, the travel of its value.
+    std::array<float, patch::kParameterCount> travel{};
+    std::array<float, patch::kSources> sources{};       ///< value of each source that is not at audio rate
+    std::array<float, patch::kLfos> lfo_phases{};       ///< place in the turn, 0..1
+    std::array<float, patch::kEnvelopes> env_places{};  ///< stage (0 delay .. 5 release, 6 done) + part of it, 0..1
+};
+
 /// What the panels show and do: all they know of the program. Every function belongs to the ui thread, returns at
 /// once and never waits for the audio thread.
 class Model {
 public:
     virtual ~Model() = default;
 
-    [[nodiscard]] virtual float value(patch::ParameterId id) const = 0;
-    /// Clamped to the parameter's range; heard within a period.
-    virtual void set_value(patch::ParameterId id, float value) = 0;
+    /// The sound being played and edited.
+    [[nodiscard]] virtual const patch::Patch& patch() const = 0;
+    [[nodiscard]] float value(patch::ParameterId id) const { return patch().value(id); }
 
-    /// The harmonics that sound (at most kMaxHarmonics).
-    [[nodiscard]] virtual const wavetable::Harmonics& harmonics() const = 0;
-    /// Builds and publishes a table of these.
-    virtual void set_harmonics(wavetable::Harmonics harmonics) = 0;
+    /// Each edit is clamped as Patch does, and heard within a period.
+    virtual void set_value(patch::ParameterId id, float value) = 0;
+    /// Builds and publishes the oscillator's table.
+    virtual void set_table(std::size_t oscillator, patch::TableSourcePtr table) = 0;
+    /// The first frame of the first oscillator's table; setting it makes that the only one.
+    [[nodiscard]] const wavetable::Harmonics& harmonics() const { return patch().table(0)->frames.front(); }
+    void set_harmonics(wavetable::Harmonics harmonics) { set_table(0, patch::drawn_table(std::move(harmonics))); }
+    virtual void set_route(std::size_t index, const patch::Route& route) = 0;
+    virtual void set_lfo_curve(std::size_t lfo, const patch::LfoCurve& curve) = 0;
+    virtual void set_effect_order(const patch::EffectOrder& order) = 0;
+    /// All of it at once, without a click.
+    virtual void set_patch(const patch::Patch& patch) = 0;
+
+    /// The file that the patch came from or was saved to last; empty when there is none.
+    [[nodiscard]] virtual std::filesystem::path patch_file() const = 0;
+    /// Whether the patch differs from what was opened or saved last.
+    [[nodiscard]] virtual bool patch_modified() const = 0;
+    /// The error is one line that names the file, the place in it and what was expected; the patch stays as it was.
+    [[nodiscard]] virtual tl::expected<void, std::string> open_patch(const std::filesystem::path& file) = 0;
+    [[nodiscard]] virtual tl::expected<void, std::string> save_patch(const std::filesystem::path& file) = 0;
+    /// The sounds that come with the program.
+    [[nodiscard]] virtual const std::vector<PatchListing>& factory_patches() const = 0;
+
+    /// What moves, as the audio thread has it now.
+    [[nodiscard]] virtual Movement movement() = 0;
 
     /// The screen's own keyboard; velocity 1..127.
     virtual void note_on(std::uint8_t key, std::uint8_t velocity) = 0;

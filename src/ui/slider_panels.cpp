@@ -6,8 +6,6 @@
 
 namespace refrain::ui {
 
-using enum patch::ParameterId;
-
 void oscillator_panel(Frame& frame, Sliders& sliders, const Rect& place) {
     const Rect inside = frame.panel(place, "Oscillator");
     const float gap = frame.px(24.0F);
@@ -19,10 +17,10 @@ void oscillator_panel(Frame& frame, Sliders& sliders, const Rect& place) {
         const float y = std::round(inside.min.y + row * pitch);
         return Rect{{x, y}, {std::round(x + width), y + height}};
     };
-    sliders.draw(frame, osc_level, cell(0.0F, 0.0F));
-    sliders.draw(frame, osc_pan, cell(1.0F, 0.0F));
-    sliders.draw(frame, osc_semitones, cell(0.0F, 1.0F));
-    sliders.draw(frame, osc_cents, cell(1.0F, 1.0F));
+    sliders.draw(frame, id(patch::Osc::level, 0), cell(0.0F, 0.0F));
+    sliders.draw(frame, id(patch::Osc::pan, 0), cell(1.0F, 0.0F));
+    sliders.draw(frame, id(patch::Osc::coarse, 0), cell(0.0F, 1.0F));
+    sliders.draw(frame, id(patch::Osc::fine, 0), cell(1.0F, 1.0F));
 }
 
 namespace {
@@ -50,7 +48,8 @@ void performance_panel(Frame& frame, Sliders& sliders, const Rect& place) {
     const float row = 0.25F * inside.height();
     const float height = frame.px(36.0F);
     float y = inside.min.y;
-    for (const patch::ParameterId id : {bend_range, vibrato_rate, vibrato_depth}) {
+    for (const patch::ParameterId id :
+         {id(patch::Play::bend_range), id(patch::Play::velocity), id(patch::Play::glide)}) {
         sliders.draw(frame, id, {{inside.min.x, std::round(y)}, {inside.max.x, std::round(y) + height}});
         y += row;
     }

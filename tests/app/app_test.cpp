@@ -69,11 +69,11 @@ TEST_F(AppTest, EditsWhileANoteSoundsAreHeardAndSupersededTablesFreed) {
         wavetable::Harmonics harmonics = wavetable::shape_harmonics(wavetable::Shape::saw, 64);
         harmonics[static_cast<std::size_t>(edit) % 64].amplitude = 0.5F;
         app.set_harmonics(harmonics);
-        app.set_value(patch::ParameterId::master_volume, static_cast<float>(-edit) / 10.0F);
+        app.set_value(patch::id(patch::Master::volume), static_cast<float>(-edit) / 10.0F);
         app.tick();
         EXPECT_EQ(app.harmonics(), harmonics);
     }
-    EXPECT_FLOAT_EQ(app.value(patch::ParameterId::master_volume), -19.9F);
+    EXPECT_FLOAT_EQ(app.value(patch::id(patch::Master::volume)), -19.9F);
     // Every table but the newest is superseded, let go and freed; the newest stays.
     EXPECT_TRUE(ticking_until(app, [&] {
         const ui::TableLife life = app.table_life();
@@ -98,7 +98,7 @@ TEST_F(AppTest, PanicSilencesWhateverSounds) {
 TEST_F(AppTest, SurvivesItsServerAndPlaysOnWhenItIsBack) {
     App app(options_for(server_), patch::Patch{});
     ASSERT_TRUE(app.start());
-    app.set_value(patch::ParameterId::osc_pan, -0.5F);
+    app.set_value(patch::id(patch::Osc::pan, 0), -0.5F);
     app.note_on(60, 100);
     ASSERT_TRUE(ticking_until_voices(app, 1));
     server_.stop();
@@ -106,7 +106,7 @@ TEST_F(AppTest, SurvivesItsServerAndPlaysOnWhenItIsBack) {
     EXPECT_FALSE(app.audio_status().connected);
     EXPECT_NE(app.audio_status().note.find("gone"), std::string::npos);
     // Editing goes on; keys make no sound now, and not later either.
-    app.set_value(patch::ParameterId::osc_cents, 7.0F);
+    app.set_value(patch::id(patch::Osc::fine, 0), 7.0F);
     app.set_harmonics({{.amplitude = 1.0F, .phase_turns = 0.0F}});
     app.note_on(64, 100);
 
@@ -114,8 +114,8 @@ TEST_F(AppTest, SurvivesItsServerAndPlaysOnWhenItIsBack) {
     ASSERT_TRUE(ticking_until(app, [&] { return app.audio_status().connected; }));
     EXPECT_TRUE(ticking_until(app, [&] { return app.table_life().freed == 1; }));  // the saw made way for the sine
     EXPECT_EQ(app.audio_status().voices, 0U);
-    EXPECT_FLOAT_EQ(app.value(patch::ParameterId::osc_pan), -0.5F);
-    EXPECT_FLOAT_EQ(app.value(patch::ParameterId::osc_cents), 7.0F);
+    EXPECT_FLOAT_EQ(app.value(patch::id(patch::Osc::pan, 0)), -0.5F);
+    EXPECT_FLOAT_EQ(app.value(patch::id(patch::Osc::fine, 0)), 7.0F);
     EXPECT_EQ(app.harmonics().size(), 1U);
     app.note_on(67, 100);
     EXPECT_TRUE(ticking_until_voices(app, 1));
@@ -135,7 +135,7 @@ TEST_F(AppTest, TheScopeGetsTheNewestFrames) {
 TEST_F(AppTest, ThatNeverStartedShutsDownToo) {
     App app(options_for(server_), patch::Patch{});
     app.set_harmonics({{.amplitude = 1.0F, .phase_turns = 0.0F}});
-    app.set_value(patch::ParameterId::osc_pan, 1.0F);
+    app.set_value(patch::id(patch::Osc::pan, 0), 1.0F);
     app.note_on(60, 100);
     app.tick();
     EXPECT_EQ(app.shut_down(), 0U);

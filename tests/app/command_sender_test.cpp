@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -19,7 +20,7 @@ class CommandSenderTest : public testing::Test {
 protected:
     // Until the queue takes no more; what fills it is told from what is tested by its key.
     void fill() {
-        while (queue_->push({.kind = Command::Kind::perform, .event = note_on(0)})) {
+        while (queue_->push(engine::perform(note_on(0)))) {
         }
     }
     // What the audio thread would get, without the filling.
@@ -36,15 +37,22 @@ protected:
     }
 
     std::unique_ptr<engine::CommandQueue> queue_ = std::make_unique<engine::CommandQueue>();
-    CommandSender sender_{*queue_};
+    // As the window does it: the patch first, then the word that it has changed.
+    void set(patch::ParameterId id, float value) {
+        patch_.set_value(id, value);
+        sender_.parameter_changed(id);
+    }
+
+    patch::Patch patch_;
+    CommandSender sender_{*queue_, patch_};
 };
 
 TEST_F(CommandSenderTest, SendsAtOnceWhileThereIsRoom) {
-    sender_.set_parameter(ParameterId::osc_pan, 0.5F);
+    set(patch::id(patch::Osc::pan, 0), 0.5F);
     sender_.perform(note_on(60));
     const auto commands = take();
     ASSERT_EQ(commands.size(), 2U);
-    EXPECT_EQ(commands[0].parameter, ParameterId::osc_pan);
+    EXPECT_EQ(commands[0].parameter, patch::id(patch::Osc::pan, 0));
     EXPECT_FLOAT_EQ(commands[0].value, 0.5F);
     EXPECT_EQ(commands[1].event, note_on(60));
     EXPECT_EQ(sender_.waiting(), 0U);
@@ -53,8 +61,8 @@ TEST_F(CommandSenderTest, SendsAtOnceWhileThereIsRoom) {
 TEST_F(CommandSenderTest, KeepsTheNewestValueOfEachParameterWhileTheQueueIsFull) {
     fill();
     for (int i = 0; i <= 5000; ++i) {
-        sender_.set_parameter(ParameterId::master_volume, static_cast<float>(-i) / 100.0F);
-        sender_.set_parameter(ParameterId::osc_cents, static_cast<float>(i % 100));
+        set(patch::id(patch::Master::volume), static_cast<float>(-i) / 100.0F);
+        set(patch::id(patch::Osc::fine, 0), static_cast<float>(i % 100));
     }
     EXPECT_EQ(sender_.waiting(), 2U);
     EXPECT_FALSE(sender_.flush());
@@ -111,10 +119,43 @@ TEST_F(CommandSenderTest, APanicReplacesTheEventsThatWait) {
     EXPECT_EQ(commands[0].event.kind, engine::EventKind::panic);
 }
 
+TEST_F(CommandSenderTest, SendsADrawnCurveWholeOrNotAtAll) {
+    fill();
+    patch::LfoCurve curve;
+    curve.count = 12;
+    for (std::size_t i = 0; i < curve.count; ++i) {
+        curve.points.at(i).x = static_cast<float>(i) / 11.0F;
+    }
+    patch_.set_lfo_curve(2, curve);
+    sender_.lfo_curve_changed(2);
+    take(11);
+    EXPECT_FALSE(sender_.flush()) << "there is room for eleven points";
+    take(1);
+    EXPECT_TRUE(sender_.flush());
+    const auto commands = take();
+    ASSERT_EQ(commands.size(), 12U);
+    EXPECT_EQ(commands[11].kind, Command::Kind::set_lfo_point);
+    EXPECT_EQ(commands[11].index, 2);
+    EXPECT_EQ(commands[11].point_index, 11);
+    EXPECT_FLOAT_EQ(commands[11].point.x, 1.0F);
+}
+
+TEST_F(CommandSenderTest, SendsAWholePatch) {
+    sender_.patch_changed();
+    const auto commands = take();
+    EXPECT_EQ(sender_.waiting(), 0U);
+    const auto count = [&](Command::Kind kind) {
+        return std::count_if(commands.begin(), commands.end(), [&](const Command& c) { return c.kind == kind; });
+    };
+    EXPECT_EQ(count(Command::Kind::set_parameter), std::ptrdiff_t{patch::kParameterCount});
+    EXPECT_EQ(count(Command::Kind::set_route), std::ptrdiff_t{patch::kRoutes});
+    EXPECT_EQ(count(Command::Kind::set_effect_order), 1);
+}
+
 TEST_F(CommandSenderTest, ForgetsEventsButNoParameter) {
     fill();
     sender_.perform(note_on(60));
-    sender_.set_parameter(ParameterId::osc_pan, -1.0F);
+    set(patch::id(patch::Osc::pan, 0), -1.0F);
     sender_.forget_events();
     take();
     EXPECT_TRUE(sender_.flush());

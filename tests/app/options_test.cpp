@@ -80,13 +80,14 @@ TEST(Options, OfRenderingReachTheirPlaces) {
 }
 
 TEST(Options, SetValuesAreReadInTheirUnits) {
-    const PlayOptions play = playing({"--set", "amp.attack=20ms", "--set", "osc.pan=L 30", "--set=master.volume=-99"});
+    const PlayOptions play =
+        playing({"--set", "env1.attack=20ms", "--set", "osc1.pan=L 30", "--set=master.volume=-99"});
     ASSERT_EQ(play.sound.settings.size(), 3U);
-    EXPECT_EQ(play.sound.settings[0].parameter, patch::ParameterId::amp_attack);
+    EXPECT_EQ(play.sound.settings[0].parameter, patch::id(patch::Envelope::attack, 0));
     EXPECT_FLOAT_EQ(play.sound.settings[0].value, 0.02F);
     EXPECT_FLOAT_EQ(play.sound.settings[1].value, -0.3F);
-    EXPECT_LE(play.sound.settings[2].value, patch::parameter(patch::ParameterId::master_volume).minimum);
-    EXPECT_EQ(rendering({"render", "a", "b", "--set", "osc.cents=5"}).sound.settings.size(), 1U);
+    EXPECT_LE(play.sound.settings[2].value, patch::parameter(patch::id(patch::Master::volume)).minimum);
+    EXPECT_EQ(rendering({"render", "a", "b", "--set", "osc1.fine=5"}).sound.settings.size(), 1U);
 }
 
 TEST(Options, SetTakesBothEndsOfEveryRange) {
@@ -104,16 +105,16 @@ TEST(Options, ARefusalNamesTheWordAndWhatWouldBeRight) {
     EXPECT_EQ(refusal({"rendr", "a", "b"}), "refrain: unexpected word \"rendr\"; did you mean render?");
     EXPECT_EQ(refusal({"render", "a", "b", "c"}), "refrain: unexpected word \"c\"; see refrain render --help");
     EXPECT_EQ(refusal({"render", "a", "b", "--tial", "1"}), "refrain: unknown option --tial; did you mean --tail?");
-    EXPECT_EQ(refusal({"--set", "osc.lvel=3"}),
-              "refrain: --set osc.lvel=3: there is no parameter \"osc.lvel\"; did you mean osc.level?");
-    EXPECT_EQ(refusal({"--set", "osc.level=loud"}),
-              "refrain: --set osc.level=loud: expected a value like \"0.0 dB\", from -inf dB to 6.0 dB");
-    EXPECT_EQ(refusal({"--set", "amp.attack=0.1 ms"}),
-              "refrain: --set amp.attack=0.1 ms: expected a value like \"2.0 ms\", from 0.5 ms to 20.0 s");
+    EXPECT_EQ(refusal({"--set", "osc1.lvel=3"}),
+              "refrain: --set osc1.lvel=3: there is no parameter \"osc1.lvel\"; did you mean osc1.level?");
+    EXPECT_EQ(refusal({"--set", "osc1.level=loud"}),
+              "refrain: --set osc1.level=loud: expected a value like \"0.0 dB\", from -inf dB to 6.0 dB");
+    EXPECT_EQ(refusal({"--set", "env1.attack=0.1 ms"}),
+              "refrain: --set env1.attack=0.1 ms: expected a value like \"2.0 ms\", from 0.5 ms to 20.0 s");
     EXPECT_EQ(refusal({"--set", "master.volume=99"}),
               "refrain: --set master.volume=99: expected a value like \"0.0 dB\", from -inf dB to 6.0 dB");
-    EXPECT_EQ(refusal({"--set", "osc.level"}),
-              "refrain: --set osc.level: expected KEY=VALUE, for example --set amp.attack=20ms");
+    EXPECT_EQ(refusal({"--set", "osc1.level"}),
+              "refrain: --set osc1.level: expected KEY=VALUE, for example --set env1.attack=20ms");
     for (const Words& words :
          {Words{"--rate", "5"}, Words{"--rate", "fast"}, Words{"--driver", "oss"}, Words{"--scale", "9"},
           Words{"--scale", "nan"}, Words{"render", "a", "b", "--tail", "nan"}, Words{"--name"}, Words{"--name", ""},

@@ -90,7 +90,7 @@ TEST_F(RenderTest, TheBytesDoNotDependOnThePeriod) {
     for (const std::uint32_t period : {1U, 17U, 64U, 256U, 1024U, 8192U}) {
         RenderOptions wanted = options();
         wanted.period = period;
-        wanted.sound.settings = {{.parameter = patch::ParameterId::osc_pan, .value = -0.5F}};
+        wanted.sound.settings = {{.parameter = patch::id(patch::Osc::pan, 0), .value = -0.5F}};
         ASSERT_TRUE(render_file(wanted));
         results.insert(TemporaryFolder::read(wanted.output));
     }
@@ -124,7 +124,7 @@ TEST_F(RenderTest, WithoutATailItEndsWhenTheInstrumentIsSilent) {
     body.raw({0, 0x90, 60, 127}).raw({96, 0x80, 60, 0});
     RenderOptions wanted = options();
     wanted.input = folder_.write("short.mid", MidiBytes().header(0, 1, 96).track(body));
-    wanted.sound.settings = {{.parameter = patch::ParameterId::amp_release, .value = 0.5F}};
+    wanted.sound.settings = {{.parameter = patch::id(patch::Envelope::release, 0), .value = 0.5F}};
     ASSERT_TRUE(render_file(wanted));
     const Wav wav = read_wav(wanted.output);
     EXPECT_GT(wav.info.frames, 24000 + 4800);
@@ -148,7 +148,7 @@ TEST_F(RenderTest, TheSoundIsTheOneAskedFor) {
     RenderOptions file = options("file.wav");
     file.sound.table = folder_.write("sine.txt", "1\n");
     RenderOptions quiet = options("quiet.wav");
-    quiet.sound.settings = {{.parameter = patch::ParameterId::master_volume, .value = -72.0F}};
+    quiet.sound.settings = {{.parameter = patch::id(patch::Master::volume), .value = -72.0F}};
     for (const RenderOptions& wanted : {saw, sine, file, quiet}) {
         ASSERT_TRUE(render_file(wanted));
     }

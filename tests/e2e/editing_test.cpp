@@ -125,7 +125,7 @@ TEST(Editing, NeverClicksNeverDropsOutAndFreesEveryTable) {
     options.headless = true;
     options.midi_api = midi::DeviceApi::none;
     patch::Patch patch;
-    patch.set_harmonics(loudest());
+    patch.set_table(0, patch::drawn_table(loudest()));
     app::App app(options, patch);
     const auto started = app.start();
     ASSERT_TRUE(started) << started.error();

@@ -80,8 +80,8 @@ TEST(BlockSize, MakesNoDifferenceToATablesFade) {
     for (std::uint64_t offset = 0; offset < 16; ++offset) {
         const auto play = [&](std::uint32_t block) {
             test::Instrument instrument(48000.0, wavetable::Shape::sine);
-            instrument.set(patch::ParameterId::amp_decay, 0.001F);
-            instrument.set(patch::ParameterId::amp_sustain, 50.0F);
+            instrument.set(patch::id(patch::Envelope::decay, 0), 0.001F);
+            instrument.set(patch::id(patch::Envelope::sustain, 0), 50.0F);
             static_cast<void>(instrument.play(kBefore, {}, block));
             instrument.publish({{.amplitude = -1.0F, .phase_turns = 0.0F}});
             const std::vector<test::Timed> events{{200 + offset, test::note_on(69)}};

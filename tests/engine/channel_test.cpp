@@ -14,7 +14,7 @@ using patch::ParameterId;
 
 TEST(ChannelMessages, AllSoundOffIsQuickAndForOneChannel) {
     test::Instrument instrument;
-    instrument.set(ParameterId::amp_release, 20.0F);
+    instrument.set(patch::id(patch::Envelope::release, 0), 20.0F);
     instrument.now(test::note_on(60, 127, 0));
     instrument.now(test::note_on(62, 127, 1));
     instrument.play(4800);
@@ -116,7 +116,7 @@ TEST(Controllers, TheFinePartOfTheBendRangeLeavesTheSemitones) {
 TEST(Velocity, IsHeardAsFarAsThePatchSays) {
     const auto level = [](float sensitivity, int velocity) {
         test::Instrument instrument(48000.0, wavetable::Shape::sine);
-        instrument.set(ParameterId::amp_velocity, sensitivity);
+        instrument.set(patch::id(patch::Play::velocity), sensitivity);
         instrument.now(test::note_on(69, velocity));
         instrument.play(9600);
         return test::peak(instrument.play(4800).left);

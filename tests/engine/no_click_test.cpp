@@ -48,7 +48,8 @@ TEST_P(EverySlider, MovedOverItsWholeRangeInOneStepIsSmooth) {
     const auto [index, up] = GetParam();
     const patch::Parameter& parameter = patch::parameters()[static_cast<std::size_t>(index)];
     // Tuning changes how fast the wave bends by itself; it is judged against the faster of its two pitches.
-    const bool tunes = parameter.id == ParameterId::osc_semitones || parameter.id == ParameterId::bend_range;
+    const bool tunes =
+        parameter.id == patch::id(patch::Osc::coarse, 0) || parameter.id == patch::id(patch::Play::bend_range);
     const float from = up ? parameter.minimum : parameter.maximum;
     const float to = up ? parameter.maximum : parameter.minimum;
     test::Instrument instrument(48000.0, wavetable::Shape::sine);
@@ -106,7 +107,7 @@ TEST(NoClick, WhenEverythingIsSilencedAtOnce) {
 TEST(NoClick, WhenAVoiceIsStolen) {
     EXPECT_LT(roughness_of([](test::Instrument& i) {
                   // Quiet strokes of the same low pitch, so that what bends most is the stolen loud one.
-                  i.set(ParameterId::amp_velocity, 100.0F);
+                  i.set(patch::id(patch::Play::velocity), 100.0F);
                   i.now(test::note_off(kKey));
                   for (int channel = 1; channel <= 4; ++channel) {
                       for (int key = 20; key < 40; ++key) {
@@ -119,7 +120,7 @@ TEST(NoClick, WhenAVoiceIsStolen) {
 
 TEST(NoClick, EvenWhenMoreAreStolenThanCanFade) {
     EXPECT_LT(roughness_of([](test::Instrument& i) {
-                  i.set(ParameterId::amp_velocity, 100.0F);
+                  i.set(patch::id(patch::Play::velocity), 100.0F);
                   for (int channel = 1; channel < 16; ++channel) {
                       for (int key = 20; key < 40; ++key) {
                           i.now(test::note_on(key, 1, channel));
@@ -133,7 +134,7 @@ TEST(NoClick, WhenALevelOfTheTableEndsDuringABend) {
     // A saw's top harmonics come and go while it glides over two octaves; every sample stays near the steady wave's
     // own steepness at the top pitch.
     test::Instrument instrument(48000.0, wavetable::Shape::saw);
-    instrument.set(ParameterId::bend_range, 24.0F);
+    instrument.set(patch::id(patch::Play::bend_range), 24.0F);
     instrument.now(test::note_on(60));
     instrument.play(9600);
     instrument.now(test::bend(16383));

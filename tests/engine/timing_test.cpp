@@ -59,7 +59,7 @@ TEST(Timing, ANoteBeginsOnItsOwnSample) {
 /// is left is the envelope.
 std::vector<double> envelope_of(test::Instrument& instrument, std::uint64_t start, std::uint64_t stop) {
     instrument.publish({{.amplitude = 1.0F, .phase_turns = 0.25F}});
-    instrument.set(ParameterId::osc_semitones, -48.0F);
+    instrument.set(patch::id(patch::Osc::coarse, 0), -48.0F);
     instrument.play(48000);  // tuning and table have arrived
     const double turns_per_frame = 440.0 * std::exp2((0 - 48 - 69) / 12.0) / 48000.0;
     const std::vector<test::Timed> events{{start, test::note_on(0)}, {stop, test::note_off(0)}};
@@ -74,10 +74,10 @@ std::vector<double> envelope_of(test::Instrument& instrument, std::uint64_t star
 
 TEST(Timing, AttackDecayAndReleaseTakeTheirTimeToTheSample) {
     test::Instrument instrument(48000.0);
-    instrument.set(ParameterId::amp_attack, 0.01F);  // 480 frames
-    instrument.set(ParameterId::amp_decay, 0.02F);   // 960
-    instrument.set(ParameterId::amp_sustain, 50.0F);
-    instrument.set(ParameterId::amp_release, 0.03F);  // 1440
+    instrument.set(patch::id(patch::Envelope::attack, 0), 0.01F);  // 480 frames
+    instrument.set(patch::id(patch::Envelope::decay, 0), 0.02F);   // 960
+    instrument.set(patch::id(patch::Envelope::sustain, 0), 50.0F);
+    instrument.set(patch::id(patch::Envelope::release, 0), 0.03F);  // 1440
     constexpr std::size_t kStart = 5;
     constexpr std::size_t kTop = kStart + 480;
     constexpr std::size_t kSustain = kTop + 960;
@@ -98,7 +98,7 @@ TEST(Timing, AttackDecayAndReleaseTakeTheirTimeToTheSample) {
 
 TEST(Timing, AReleaseInTheMiddleOfTheAttackGoesOnFromThere) {
     test::Instrument instrument;
-    instrument.set(ParameterId::amp_attack, 0.01F);
+    instrument.set(patch::id(patch::Envelope::attack, 0), 0.01F);
     const std::vector<double> envelope = envelope_of(instrument, 3, 3 + 101);
     EXPECT_EQ(std::max_element(envelope.begin(), envelope.end()) - envelope.begin(), 3 + 101);
 }
@@ -161,7 +161,7 @@ TEST(Pitch, StaysWhenTheSampleRateChangesUnderASoundingNote) {
 
 TEST(Pitch, AboveNyquistIsSilentAndNeverFolds) {
     test::Instrument instrument(44100.0);
-    instrument.set(ParameterId::osc_semitones, 48.0F);
+    instrument.set(patch::id(patch::Osc::coarse, 0), 48.0F);
     instrument.play(9600);
     instrument.now(test::note_on(127));
     EXPECT_EQ(test::peak(instrument.play(9600).left), 0.0F);

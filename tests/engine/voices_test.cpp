@@ -65,7 +65,7 @@ TEST(Voices, NeverLiveInGreaterNumberThanTheLimit) {
 
 TEST(Stealing, TakesTheOldestReleasedNoteFirst) {
     test::Instrument instrument;
-    instrument.set(ParameterId::amp_release, 20.0F);
+    instrument.set(patch::id(patch::Envelope::release, 0), 20.0F);
     for (int key = 0; key < 64; ++key) {
         instrument.now(test::note_on(key));
     }
@@ -103,7 +103,7 @@ TEST(Stealing, ThenTakesTheQuietest) {
 
 TEST(Stealing, SparesTheNotesThatHaveJustBegun) {
     test::Instrument instrument;
-    instrument.set(ParameterId::amp_attack, 0.5F);
+    instrument.set(patch::id(patch::Envelope::attack, 0), 0.5F);
     for (int key = 20; key < 84; ++key) {
         instrument.now(test::note_on(key));
     }
@@ -122,9 +122,9 @@ TEST(Stealing, SparesTheNotesThatHaveJustBegun) {
 
 TEST(Voices, EndWithTheirKeyWhenTheyHadFallenSilent) {
     test::Instrument instrument;
-    instrument.set(ParameterId::amp_sustain, 0.0F);
-    instrument.set(ParameterId::amp_decay, 0.05F);
-    instrument.set(ParameterId::amp_release, 20.0F);
+    instrument.set(patch::id(patch::Envelope::sustain, 0), 0.0F);
+    instrument.set(patch::id(patch::Envelope::decay, 0), 0.05F);
+    instrument.set(patch::id(patch::Envelope::release, 0), 20.0F);
     instrument.now(test::note_on(60));
     instrument.play(24000);
     EXPECT_EQ(instrument.voices(), 1U) << "the sustain slider may still be raised";

@@ -21,7 +21,7 @@ TEST(Parameters, HaveSoundRangesAndNamesOfTheirOwn) {
         EXPECT_TRUE(p.curve != Curve::exponential || p.minimum > 0.0F) << p.key;
         EXPECT_EQ(parameter_by_key(p.key), p.id);
     }
-    EXPECT_FALSE(parameter_by_key("osc.levle").has_value());
+    EXPECT_FALSE(parameter_by_key("osc1.levle").has_value());
 }
 
 TEST(Parameters, TravelAndValueAreInverse) {
@@ -42,7 +42,7 @@ TEST(Parameters, TravelAndValueAreInverse) {
 }
 
 TEST(Parameters, ClampWhatIsOutOfRangeAndResetWhatIsNoNumber) {
-    const Parameter& p = parameter(ParameterId::osc_cents);
+    const Parameter& p = parameter(id(Osc::fine, 0));
     EXPECT_EQ(clamped(p, 1e9F), p.maximum);
     EXPECT_EQ(clamped(p, -INFINITY), p.minimum);
     EXPECT_EQ(clamped(p, NAN), p.initial);
@@ -62,46 +62,46 @@ TEST(Parameters, ReadWhatTheyWrite) {
 }
 
 TEST(Parameters, SpeakAsPlayersDo) {
-    const Parameter& volume = parameter(ParameterId::master_volume);
+    const Parameter& volume = parameter(id(Master::volume));
     EXPECT_EQ(format_value(volume, -6.0F), "-6.0 dB");
     EXPECT_EQ(format_value(volume, volume.minimum), "-inf dB");
     EXPECT_EQ(format_value(volume, -0.01F), "0.0 dB");
-    const Parameter& attack = parameter(ParameterId::amp_attack);
+    const Parameter& attack = parameter(id(Envelope::attack, 0));
     EXPECT_EQ(format_value(attack, 0.002F), "2.0 ms");
     EXPECT_EQ(format_value(attack, 0.25F), "250 ms");
     EXPECT_EQ(format_value(attack, 1.5F), "1.50 s");
-    EXPECT_EQ(format_value(parameter(ParameterId::osc_pan), -0.3F), "L 30");
-    EXPECT_EQ(format_value(parameter(ParameterId::osc_semitones), 7.0F), "+7 st");
+    EXPECT_EQ(format_value(parameter(id(Osc::pan, 0)), -0.3F), "L 30");
+    EXPECT_EQ(format_value(parameter(id(Osc::coarse, 0)), 7.0F), "+7 st");
 }
 
 TEST(Parameters, UnderstandWhatPlayersType) {
-    const Parameter& attack = parameter(ParameterId::amp_attack);
+    const Parameter& attack = parameter(id(Envelope::attack, 0));
     EXPECT_FLOAT_EQ(*parse_value(attack, "250 ms"), 0.25F);
     EXPECT_FLOAT_EQ(*parse_value(attack, " 0.25 S "), 0.25F);
     EXPECT_FLOAT_EQ(*parse_value(attack, "1e9"), 1e9F) << "the caller says what becomes of it";
-    EXPECT_FLOAT_EQ(*parse_value(parameter(ParameterId::osc_cents), "+12.5"), 12.5F);
-    EXPECT_FLOAT_EQ(*parse_value(parameter(ParameterId::osc_pan), "r 25"), 0.25F);
-    EXPECT_FLOAT_EQ(*parse_value(parameter(ParameterId::osc_pan), "centre"), 0.0F);
+    EXPECT_FLOAT_EQ(*parse_value(parameter(id(Osc::fine, 0)), "+12.5"), 12.5F);
+    EXPECT_FLOAT_EQ(*parse_value(parameter(id(Osc::pan, 0)), "r 25"), 0.25F);
+    EXPECT_FLOAT_EQ(*parse_value(parameter(id(Osc::pan, 0)), "centre"), 0.0F);
     for (const char* nonsense : {"", "loud", "12 apples", "5 Hz", "nan", "inf", "--3", "1 2"}) {
         EXPECT_FALSE(parse_value(attack, nonsense).has_value()) << nonsense;
     }
 }
 
 TEST(Parameters, TakeAPlainNumberInTheUnitThatItIsTypedOver) {
-    const Parameter& release = parameter(ParameterId::amp_release);
+    const Parameter& release = parameter(id(Envelope::release, 0));
     EXPECT_FLOAT_EQ(*parse_over(release, "50", 0.4F), 0.05F);
     EXPECT_FLOAT_EQ(*parse_over(release, "2", 1.5F), 2.0F);
     EXPECT_FLOAT_EQ(*parse_over(release, "2 s", 0.4F), 2.0F);
-    const Parameter& pan = parameter(ParameterId::osc_pan);
+    const Parameter& pan = parameter(id(Osc::pan, 0));
     EXPECT_FLOAT_EQ(*parse_over(pan, "20", -0.12F), 0.2F);
     EXPECT_FLOAT_EQ(*parse_over(pan, "-5", 0.0F), -0.05F);
     EXPECT_FLOAT_EQ(*parse_over(pan, "l 5", 0.0F), -0.05F);
-    EXPECT_FLOAT_EQ(*parse_over(parameter(ParameterId::osc_level), "-6", 0.0F), -6.0F);
+    EXPECT_FLOAT_EQ(*parse_over(parameter(id(Osc::level, 0)), "-6", 0.0F), -6.0F);
     EXPECT_FALSE(parse_over(pan, "far", 0.0F).has_value());
 }
 
 TEST(Parameters, SilenceIsTheBottomOfAFader) {
-    const Parameter& volume = parameter(ParameterId::master_volume);
+    const Parameter& volume = parameter(id(Master::volume));
     EXPECT_EQ(amplitude_of_db(volume, volume.minimum), 0.0F);
     EXPECT_FLOAT_EQ(amplitude_of_db(volume, 0.0F), 1.0F);
     EXPECT_NEAR(amplitude_of_db(volume, -6.0206F), 0.5F, 1e-5F);
@@ -109,15 +109,15 @@ TEST(Parameters, SilenceIsTheBottomOfAFader) {
 
 TEST(Patch, StartsAsAPlainSawAndKeepsValuesInRange) {
     Patch patch;
-    EXPECT_EQ(patch.harmonics(), wavetable::shape_harmonics(wavetable::Shape::saw));
+    EXPECT_EQ(patch.table(0)->frames.front(), wavetable::shape_harmonics(wavetable::Shape::saw));
     for (const Parameter& p : parameters()) {
-        EXPECT_EQ(patch.value(p.id), p.initial);
+        EXPECT_EQ(patch.value(p.id), p.id == id(Lfo::rate, 3) ? 5.5F : p.initial) << "the init patch's vibrato";
         patch.set_value(p.id, 1e30F);
         EXPECT_EQ(patch.value(p.id), p.maximum);
     }
     Patch copy = patch;
-    copy.set_harmonics({});
-    EXPECT_FALSE(patch.harmonics().empty());
+    copy.set_table(0, drawn_table({}));
+    EXPECT_FALSE(patch.table(0)->frames.front().empty());
 }
 
 }  // namespace

@@ -39,10 +39,7 @@ public:
 
     void publish(const wavetable::Harmonics& harmonics) { publisher_.publish(0, wavetable::build(harmonics), 0); }
 
-    void set(patch::ParameterId id, float value) {
-        (void)engine_->commands().push(
-            {.kind = engine::Command::Kind::set_parameter, .parameter = id, .value = value, .event = {}});
-    }
+    void set(patch::ParameterId id, float value) { (void)engine_->commands().push(engine::set_parameter(id, value)); }
 
     /// `frames` samples with these events, in blocks of `block`.
     Stereo play(std::uint64_t frames, std::span<const Timed> events = {}, std::uint32_t block = 64) {
@@ -63,10 +60,7 @@ public:
     }
 
     /// One event now, without any time passing.
-    void now(engine::Event event) {
-        (void)engine_->commands().push(
-            {.kind = engine::Command::Kind::perform, .parameter = {}, .value = 0.0F, .event = event});
-    }
+    void now(engine::Event event) { (void)engine_->commands().push(engine::perform(event)); }
 
     engine::Engine& engine() { return *engine_; }
     engine::TablePublisher& publisher() { return publisher_; }

@@ -31,6 +31,12 @@ public:
     ui::AudioStatus status;
     ui::TableLife life;
     std::vector<ui::MidiInputStatus> inputs;
+    std::filesystem::path file;
+    bool modified = false;
+    std::vector<std::filesystem::path> opened;
+    std::vector<std::filesystem::path> saved;
+    std::vector<ui::PatchListing> factory;
+    ui::Movement moved;
 
     FakeModel() {
         status = {.connected = true,
@@ -43,7 +49,7 @@ public:
                   .voices = 0,
                   .voice_limit = 64};
         life = {.published = 1, .sounding = 1, .bytes = 330000, .latest_audible_ms = 6.4F, .locked = true};
-        wave_.set(patch_.harmonics());
+        wave_.set(harmonics());
     }
 
     /// Lets that much time pass: sounding keys are heard by meter and scope.
@@ -69,15 +75,30 @@ public:
         return ((status.keys[static_cast<std::size_t>(key / 32)] >> (key % 32)) & 1U) != 0;
     }
 
-    float value(patch::ParameterId id) const override { return patch_.value(id); }
+    const patch::Patch& patch() const override { return patch_; }
     void set_value(patch::ParameterId id, float value) override { patch_.set_value(id, value); }
-    const wavetable::Harmonics& harmonics() const override { return patch_.harmonics(); }
-    void set_harmonics(wavetable::Harmonics harmonics) override {
-        patch_.set_harmonics(std::move(harmonics));
-        wave_.set(patch_.harmonics());
+    void set_table(std::size_t oscillator, patch::TableSourcePtr table) override {
+        patch_.set_table(oscillator, std::move(table));
+        wave_.set(harmonics());
         ++life.published;
         ++life.freed;
     }
+    void set_route(std::size_t index, const patch::Route& route) override { patch_.set_route(index, route); }
+    void set_lfo_curve(std::size_t lfo, const patch::LfoCurve& curve) override { patch_.set_lfo_curve(lfo, curve); }
+    void set_effect_order(const patch::EffectOrder& order) override { patch_.set_effect_order(order); }
+    void set_patch(const patch::Patch& patch) override { patch_ = patch; }
+    std::filesystem::path patch_file() const override { return file; }
+    bool patch_modified() const override { return modified; }
+    tl::expected<void, std::string> open_patch(const std::filesystem::path& path) override {
+        opened.push_back(path);
+        return {};
+    }
+    tl::expected<void, std::string> save_patch(const std::filesystem::path& path) override {
+        saved.push_back(path);
+        return {};
+    }
+    const std::vector<ui::PatchListing>& factory_patches() const override { return factory; }
+    ui::Movement movement() override { return moved; }
     void note_on(std::uint8_t key, std::uint8_t velocity) override {
         notes.push_back({true, key, velocity});
         mark(key, true);

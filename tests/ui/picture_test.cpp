@@ -99,7 +99,7 @@ TEST(Readings, NoticeWhatIsShown) {
     const auto notices = [&] { return readings.poll(model, t += 1.0); };
     notices();
     EXPECT_FALSE(notices());
-    model.set_value(patch::ParameterId::osc_pan, 0.5F);
+    model.set_value(patch::id(patch::Osc::pan, 0), 0.5F);
     EXPECT_TRUE(notices());
     model.set_harmonics(wavetable::shape_harmonics(wavetable::Shape::square));
     EXPECT_TRUE(notices());

@@ -43,8 +43,8 @@ void furnish(refrain::test::FakeModel& model, const Wishes& wishes) {
         model.inputs[0].problem = "another program has opened it";
         model.status.xruns = 3;
         model.status.note = "started a JACK server on the dummy driver: nothing can be heard";
-        model.set_value(refrain::patch::ParameterId::amp_sustain, 55.0F);
-        model.set_value(refrain::patch::ParameterId::osc_pan, -0.4F);
+        model.set_value(refrain::patch::id(refrain::patch::Envelope::sustain, 0), 55.0F);
+        model.set_value(refrain::patch::id(refrain::patch::Osc::pan, 0), -0.4F);
         model.set_harmonics(refrain::wavetable::shape_harmonics(refrain::wavetable::Shape::triangle, 40));
     }
     if (!wishes.idle) {

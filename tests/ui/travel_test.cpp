@@ -7,7 +7,7 @@
 namespace refrain::ui {
 namespace {
 
-using enum patch::ParameterId;
+using patch::id;
 
 TEST(SliderDrag, FollowsTheHandOverItsWholeLength) {
     SliderDrag drag;
@@ -34,7 +34,7 @@ TEST(SliderDrag, StaysUnderTheHandAfterAnOvershoot) {
 }
 
 TEST(Stepping, MovesSemitonesByWholeOnesHoweverFine) {
-    const patch::Parameter& coarse = patch::parameter(osc_semitones);
+    const patch::Parameter& coarse = patch::parameter(id(patch::Osc::coarse, 0));
     EXPECT_FLOAT_EQ(stepped(coarse, 3.0F, Step::fine_arrow, 1.0F), 4.0F);
     EXPECT_FLOAT_EQ(stepped(coarse, 3.0F, Step::fine_wheel, -1.0F), 2.0F);
     EXPECT_FLOAT_EQ(stepped(coarse, coarse.maximum, Step::arrow, 1.0F), coarse.maximum);
@@ -54,7 +54,7 @@ TEST(Stepping, MovesEveryParameterBothWaysAndStaysInRange) {
 }
 
 TEST(Stepping, FineIsATenthOfCoarse) {
-    const patch::Parameter& pan = patch::parameter(osc_pan);
+    const patch::Parameter& pan = patch::parameter(id(patch::Osc::pan, 0));
     const float coarse = stepped(pan, 0.0F, Step::arrow, 1.0F);
     EXPECT_NEAR(stepped(pan, 0.0F, Step::fine_arrow, 1.0F), coarse / 10.0F, 1e-5F);
 }

@@ -83,7 +83,7 @@ TEST_F(WindowTest, ShowsTheSameAtEveryScale) {
         window = std::move(*opened);
         perform({[] {}});
         EXPECT_GT(window->frames_drawn(), 0U);
-        EXPECT_GT(place("osc.level").width(), 50.0F);
+        EXPECT_GT(place("osc1.level").width(), 50.0F);
     }
 }
 

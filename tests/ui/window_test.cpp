@@ -14,7 +14,7 @@ namespace refrain::ui {
 namespace {
 
 using Note = test::FakeModel::Note;
-using enum patch::ParameterId;
+using patch::id;
 
 TEST_F(WindowTest, StrokeDrawsEveryHarmonicBetweenTwoPlaces) {
     perform({[&] { x(at(bar(4, 0.5F)) + "mousedown 1"); }, [&] { x(at(bar(60, 0.5F))); }, [&] { x("mouseup 1"); }});
@@ -53,37 +53,37 @@ TEST_F(WindowTest, ShapeButtonsAndClearReplaceTheWave) {
 
 TEST_F(WindowTest, SliderFollowsADragFinelyWithShiftAndResetsOnDoubleClick) {
     const auto track = [&](float part) {
-        const Rect slider = place("osc.pan");
+        const Rect slider = place("osc1.pan");
         return ImVec2{slider.min.x + 6.0F + part * (slider.width() - 12.0F), slider.min.y + 29.0F};
     };
     float coarse = 0.0F;
     float fine = 0.0F;
     perform({[&] { x(at(track(0.5F)) + "mousedown 1"); }, [&] { x(at(track(0.75F))); },
              [&] {
-                 coarse = model.value(osc_pan);
+                 coarse = model.value(id(patch::Osc::pan, 0));
                  x("keydown shift " + at(track(0.65F)));
              },
              [&] {
-                 fine = model.value(osc_pan);
+                 fine = model.value(id(patch::Osc::pan, 0));
                  x("mouseup 1 keyup shift");
              }});
     EXPECT_NEAR(coarse, 0.5F, 0.03F);
     EXPECT_NEAR(fine, 0.48F, 0.03F);
     EXPECT_LT(fine, coarse);
-    EXPECT_EQ(model.value(osc_pan), fine);
+    EXPECT_EQ(model.value(id(patch::Osc::pan, 0)), fine);
     perform({[&] { x(at(track(0.1F)) + "click --repeat 2 --delay 160 1"); }}, 600ms);
-    EXPECT_EQ(model.value(osc_pan), 0.0F);
+    EXPECT_EQ(model.value(id(patch::Osc::pan, 0)), 0.0F);
 }
 
 TEST_F(WindowTest, NumberIsTypedAfterAClickOnItAndNoNoteSoundsMeanwhile) {
     perform({[&] { take_keyboard(); },
              [&] {
-                 const Rect slider = place("amp.attack");
+                 const Rect slider = place("env1.attack");
                  x(at({slider.max.x - 12.0F, slider.min.y + 9.0F}) + "click 1");
              },
              [&] { x("key ctrl+a"); }, [&] { x("type --delay 60 '250 ms'"); }, [&] { x("key Return"); }},
             400ms);
-    EXPECT_NEAR(model.value(amp_attack), 0.25F, 1e-4F);
+    EXPECT_NEAR(model.value(id(patch::Envelope::attack, 0)), 0.25F, 1e-4F);
     EXPECT_TRUE(model.notes.empty());
 }
 
@@ -101,11 +101,11 @@ TEST_F(WindowTest, EveryControlIsReachedAndMovedByKeys) {
     for (const char* name : {"panic", "harmonics", "shape.sine", "harmonics.clear", "harmonics.scale", "octave.up"}) {
         EXPECT_NE(std::find(reached.begin(), reached.end(), name), reached.end()) << name;
     }
-    window->face().focus().take("osc.semitones");
+    window->face().focus().take("osc1.coarse");
     perform({[&] { x("key Up Up Down Up"); }});
-    EXPECT_EQ(model.value(osc_semitones), 2.0F);
+    EXPECT_EQ(model.value(id(patch::Osc::coarse, 0)), 2.0F);
     perform({[&] { x("key Delete"); }});
-    EXPECT_EQ(model.value(osc_semitones), 0.0F);
+    EXPECT_EQ(model.value(id(patch::Osc::coarse, 0)), 0.0F);
     window->face().focus().take("harmonics");
     const float before = amplitude(2);
     perform({[&] { x("key Home Right Right Up Up"); }});
