@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 
 #include "patch/parameters.hpp"
 
-// How a player reads and types values.
+// How a player reads values.
 namespace refrain::patch {
 namespace {
 
@@ -55,99 +54,9 @@ std::string hertz_text(const Parameter& p, double hertz) {
     return printed(size >= 99.95 ? "%.0f Hz" : "%.2f Hz", hertz);
 }
 
-std::string lowered(std::string_view text) {
-    const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.empty() && is_space(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && is_space(text.back())) {
-        text.remove_suffix(1);
-    }
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
-
-struct NumberAndUnit {
-    float number;
-    std::string unit;
-};
-
-std::optional<NumberAndUnit> split(std::string_view text) {
-    if (!text.empty() && text.front() == '+') {
-        text.remove_prefix(1);
-    }
-    float number = 0.0F;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || !std::isfinite(number)) {
-        return std::nullopt;
-    }
-    return NumberAndUnit{number, lowered(text.substr(static_cast<std::size_t>(end - text.data())))};
-}
-
-std::optional<float> parse_balance(std::string_view text) {
-    if (text == "c" || text == "centre" || text == "center") {
-        return 0.0F;
-    }
-    if (text.empty()) {
-        return std::nullopt;
-    }
-    const char side = text.front();
-    if (side == 'l' || side == 'r') {
-        const auto part = split(lowered(text.substr(1)));
-        if (!part || !part->unit.empty() || part->number < 0.0F) {
-            return std::nullopt;
-        }
-        return (side == 'l' ? -part->number : part->number) / 100.0F;
-    }
-    const auto part = split(text);
-    return part && part->unit.empty() ? std::optional(part->number) : std::nullopt;
-}
-
-/// The index of the choice of that name.
-std::optional<float> parse_choice(const Parameter& p, std::string_view typed) {
-    for (std::size_t i = 0; i < p.choices.size(); ++i) {
-        if (lowered(p.choices[i]) == typed) {
-            return static_cast<float>(i);
-        }
-    }
-    return std::nullopt;
-}
-
-/// The factor from a typed unit to the parameter's own; nothing when it is another kind of unit.
-std::optional<float> unit_factor(Unit unit, std::string_view typed) {
-    struct Name {
-        Unit unit;
-        std::string_view text;
-        float factor;
-    };
-    static constexpr std::array<Name, 17> kNames{{{Unit::decibel, "db", 1.0F},
-                                                  {Unit::percent, "%", 1.0F},
-                                                  {Unit::semitones, "st", 1.0F},
-                                                  {Unit::semitones, "semitones", 1.0F},
-                                                  {Unit::cents, "ct", 1.0F},
-                                                  {Unit::cents, "cents", 1.0F},
-                                                  {Unit::seconds, "s", 1.0F},
-                                                  {Unit::seconds, "ms", 1e-3F},
-                                                  {Unit::hertz, "hz", 1.0F},
-                                                  {Unit::hertz, "khz", 1e3F},
-                                                  {Unit::octaves, "oct", 1.0F},
-                                                  {Unit::octaves, "octaves", 1.0F},
-                                                  {Unit::degrees, "deg", 1.0F},
-                                                  {Unit::degrees, "\u00b0", 1.0F},
-                                                  {Unit::bpm, "bpm", 1.0F},
-                                                  {Unit::ratio, "x", 1.0F},
-                                                  {Unit::ratio, "\u00d7", 1.0F}}};
-    if (typed.empty()) {
-        return 1.0F;
-    }
-    for (const Name& name : kNames) {
-        if (name.unit == unit && name.text == typed) {
-            return name.factor;
-        }
-    }
-    return std::nullopt;
+std::string ratio_text(double ratio) {
+    // Four digits, so that the smallest ratios are what they say.
+    return printed(ratio < 0.1 ? "%.4f x" : "%.3f x", ratio);
 }
 
 }  // namespace
@@ -176,7 +85,7 @@ std::string format_value(const Parameter& p, float value) {
         case Unit::degrees:
             return printed("%.0f\u00b0", std::round(v));
         case Unit::ratio:
-            return printed("%.3f x", v);
+            return ratio_text(v);
         case Unit::bpm:
             return printed("%.1f bpm", v);
         case Unit::count:
@@ -185,45 +94,6 @@ std::string format_value(const Parameter& p, float value) {
             return std::string(p.choices[static_cast<std::size_t>(v)]);
     }
     return {};
-}
-
-std::optional<float> parse_value(const Parameter& p, std::string_view text) {
-    const std::string typed = lowered(text);
-    if (const auto chosen = parse_choice(p, typed)) {
-        return chosen;
-    }
-    if (p.unit == Unit::choice) {
-        return std::nullopt;
-    }
-    if (p.unit == Unit::balance) {
-        return parse_balance(typed);
-    }
-    if (p.curve == Curve::fader && (typed == "-inf" || typed == "-inf db" || typed == "off")) {
-        return p.minimum;
-    }
-    const auto part = split(typed);
-    if (!part) {
-        return std::nullopt;
-    }
-    const auto factor = unit_factor(p.unit, part->unit);
-    return factor ? std::optional(part->number * *factor) : std::nullopt;
-}
-
-std::optional<float> parse_over(const Parameter& p, std::string_view text, float shown) {
-    const auto part = split(lowered(text));
-    if (part && part->unit.empty()) {
-        if (p.unit == Unit::balance) {
-            return part->number / 100.0F;
-        }
-        const std::string over = format_value(p, shown);
-        if (over.ends_with("ms")) {
-            return part->number / 1000.0F;
-        }
-        if (over.ends_with("kHz")) {
-            return part->number * 1000.0F;
-        }
-    }
-    return parse_value(p, text);
 }
 
 }  // namespace refrain::patch

@@ -120,8 +120,12 @@ struct Parameter {
 /// The value with its unit, as a player reads it: "-6.0 dB", "-inf dB", "12 ms", "1.20 s", "L 30", "+7 st".
 [[nodiscard]] std::string format_value(const Parameter& parameter, float value);
 
-/// Reads what format_value writes, and plain numbers in the parameter's unit ("250 ms", "0.25", "-6"). Nothing when
-/// the text is no such value; the value may lie outside the parameter's range.
+/// The value as files hold it: with its unit, and every digit that parse_value needs to give the very same float back.
+[[nodiscard]] std::string exact_text(const Parameter& parameter, float value);
+
+/// Reads what format_value and exact_text write, and plain numbers in the parameter's unit ("250 ms", "0.25", "12k",
+/// "-6"); a choice by its name, in which case, spaces and hyphens do not matter ("saw-up"). Nothing when the text is no
+/// such value; the value may lie outside the parameter's range.
 [[nodiscard]] std::optional<float> parse_value(const Parameter& parameter, std::string_view text);
 
 /// What a player types over the text of `shown`: as parse_value, but a plain number is in the unit of that text.

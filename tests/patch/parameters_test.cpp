@@ -34,8 +34,11 @@ TEST(Parameters, TravelAndValueAreInverse) {
             const float value = value_at(p, travel);
             EXPECT_GE(value, last) << p.key;
             last = value;
-            if (value > p.minimum) {
-                EXPECT_NEAR(travel_of(p, value), travel, 1e-4F) << p.key;
+            if (value > p.minimum || p.whole) {
+                // A whole number is the nearest to the travel's place, so at most half a step beside it.
+                const float away = p.whole ? 0.5F / (p.maximum - p.minimum) : 0.0F;
+                EXPECT_NEAR(travel_of(p, value), travel, away + 1e-4F) << p.key;
+                EXPECT_NEAR(value_at(p, travel_of(p, value)), value, 1e-5F * std::abs(p.maximum)) << p.key;
             }
         }
     }
@@ -61,6 +64,34 @@ TEST(Parameters, ReadWhatTheyWrite) {
     }
 }
 
+TEST(Parameters, ExactTextsLoseNothing) {
+    for (const Parameter& p : parameters()) {
+        std::uint32_t random = 1;
+        for (int i = 0; i <= 300; ++i) {
+            random = random * 1664525U + 1013904223U;
+            const float travel = i <= 40 ? static_cast<float>(i) / 40.0F : static_cast<float>(random) * 0x1p-32F;
+            const float value = value_at(p, travel);
+            const auto read = parse_value(p, exact_text(p, value));
+            ASSERT_TRUE(read.has_value()) << p.key << ": " << exact_text(p, value);
+            EXPECT_EQ(*read, value) << p.key << ": " << exact_text(p, value);
+        }
+    }
+}
+
+TEST(Parameters, ExactTextsAreShortWhereTheValueIs) {
+    EXPECT_EQ(exact_text(parameter(id(Envelope::attack, 0)), 0.002F), "2 ms");
+    EXPECT_EQ(exact_text(parameter(id(Envelope::attack, 0)), 0.0132345F), "13.2345 ms");
+    EXPECT_EQ(exact_text(parameter(id(Envelope::attack, 0)), 1.5F), "1.5 s");
+    EXPECT_EQ(exact_text(parameter(id(Filter::cutoff, 0)), 1250.5F), "1250.5 Hz");
+    EXPECT_EQ(exact_text(parameter(id(Osc::pan, 0)), -0.3F), "L 30");
+    EXPECT_EQ(exact_text(parameter(id(Osc::pan, 0)), 0.0F), "centre");
+    EXPECT_EQ(exact_text(parameter(id(Osc::coarse, 0)), -7.0F), "-7 st");
+    EXPECT_EQ(exact_text(parameter(id(Osc::ratio, 0)), 0.0625F), "0.0625 x");
+    EXPECT_EQ(exact_text(parameter(id(Master::volume)), -72.0F), "-inf dB");
+    EXPECT_EQ(exact_text(parameter(id(Filter::type, 0)), 1.0F), "low 24");
+    EXPECT_EQ(exact_text(parameter(id(Play::voices)), 16.0F), "16");
+}
+
 TEST(Parameters, SpeakAsPlayersDo) {
     const Parameter& volume = parameter(id(Master::volume));
     EXPECT_EQ(format_value(volume, -6.0F), "-6.0 dB");
@@ -82,7 +113,25 @@ TEST(Parameters, UnderstandWhatPlayersType) {
     EXPECT_FLOAT_EQ(*parse_value(parameter(id(Osc::fine, 0)), "+12.5"), 12.5F);
     EXPECT_FLOAT_EQ(*parse_value(parameter(id(Osc::pan, 0)), "r 25"), 0.25F);
     EXPECT_FLOAT_EQ(*parse_value(parameter(id(Osc::pan, 0)), "centre"), 0.0F);
-    for (const char* nonsense : {"", "loud", "12 apples", "5 Hz", "nan", "inf", "--3", "1 2"}) {
+    const Parameter& cutoff = parameter(id(Filter::cutoff, 0));
+    for (const char* twelve : {"12k", "12 kHz", "12000", "12000 Hz", "+12e3", "12 K"}) {
+        EXPECT_EQ(parse_value(cutoff, twelve), 12000.0F) << twelve;
+    }
+    const Parameter& shape = parameter(id(Lfo::shape, 0));
+    for (const char* saw : {"saw up", "Saw Up", "saw-up", "sawup", " saw_up "}) {
+        EXPECT_EQ(parse_value(shape, saw), 2.0F) << saw;
+    }
+    for (const char* nothing : {"saw", "2", "", "saw up down"}) {
+        EXPECT_FALSE(parse_value(shape, nothing).has_value()) << nothing;
+    }
+    EXPECT_EQ(parse_value(parameter(id(Lfo::division, 0)), "1/4t"), 9.0F);
+    EXPECT_EQ(parse_value(parameter(id(Osc::coarse, 0)), "\u22127 st"), -7.0F) << "a typographic minus";
+    EXPECT_EQ(parse_value(parameter(id(Osc::phase, 0)), "90\u00b0"), 90.0F);
+    EXPECT_EQ(parse_value(parameter(id(Osc::pan, 0)), "L30%"), -0.3F);
+    EXPECT_EQ(parse_value(parameter(id(Osc::pan, 0)), "-30 %"), -0.3F);
+    EXPECT_EQ(parse_value(parameter(id(Osc::level, 0)), "off"), -72.0F);
+    EXPECT_EQ(parse_value(parameter(id(Osc::on, 0)), "On"), 1.0F);
+    for (const char* nonsense : {"", "loud", "12 apples", "5 Hz", "nan", "inf", "--3", "+-3", "1 2", "2 s s", "5 k"}) {
         EXPECT_FALSE(parse_value(attack, nonsense).has_value()) << nonsense;
     }
 }
@@ -98,6 +147,14 @@ TEST(Parameters, TakeAPlainNumberInTheUnitThatItIsTypedOver) {
     EXPECT_FLOAT_EQ(*parse_over(pan, "l 5", 0.0F), -0.05F);
     EXPECT_FLOAT_EQ(*parse_over(parameter(id(Osc::level, 0)), "-6", 0.0F), -6.0F);
     EXPECT_FALSE(parse_over(pan, "far", 0.0F).has_value());
+}
+
+TEST(Parameters, NoTwoChoicesSoundAlikeWithoutTheirSpaces) {
+    for (const Parameter& p : parameters()) {
+        for (std::size_t i = 0; i < p.choices.size(); ++i) {
+            EXPECT_EQ(parse_value(p, p.choices[i]), static_cast<float>(i)) << p.key;
+        }
+    }
 }
 
 TEST(Parameters, SilenceIsTheBottomOfAFader) {
