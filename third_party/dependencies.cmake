@@ -6,6 +6,7 @@ find_package(glfw3 3.3 REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # headers only: Boost.Lockfree
 find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
 pkg_check_modules(JACK REQUIRED IMPORTED_TARGET jack)
 pkg_check_modules(RTMIDI REQUIRED IMPORTED_TARGET rtmidi)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)

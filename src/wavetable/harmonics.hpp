@@ -10,6 +10,9 @@ namespace refrain::wavetable {
 /// 88-key piano has all it can have up to 56 kHz.
 inline constexpr std::size_t kMaxHarmonics = 2048;
 
+/// The most frames that a table has.
+inline constexpr std::size_t kMaxFrames = 256;
+
 /// How many harmonics the editor draws.
 inline constexpr std::size_t kEditableHarmonics = 64;
 
