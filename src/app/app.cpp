@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/patch_library.hpp"
 #include "midi/clock.hpp"
 #include "midi/message.hpp"
 #include "rt/thread_role.hpp"
@@ -30,6 +31,9 @@ std::string memory_limit() {
 App::App(PlayOptions options, patch::Patch patch)
     : options_(std::move(options)),
       patch_(std::move(patch)),
+      patch_file_(options_.sound.patch),
+      modified_(!patch_file_.empty() && options_.sound.edits()),
+      factory_(shipped_patches()),
       engine_(std::make_unique<engine::Engine>(kInitialRate)),
       publisher_(std::in_place, collector_, engine_->tables()),
       commands_(engine_->commands(), patch_),
@@ -143,14 +147,6 @@ void App::set_patch(const patch::Patch& patch) {
     patch_file_.clear();
     modified_ = false;
     send_patch();
-}
-
-tl::expected<void, std::string> App::open_patch(const std::filesystem::path& file) {
-    return tl::make_unexpected(file.string() + ": patch files are not read yet");
-}
-
-tl::expected<void, std::string> App::save_patch(const std::filesystem::path& file) {
-    return tl::make_unexpected(file.string() + ": patch files are not written yet");
 }
 
 void App::send_patch() {

@@ -9,8 +9,6 @@
 #include <optional>
 #include <system_error>
 
-#include "wavetable/shapes.hpp"
-
 namespace refrain::app {
 namespace {
 
@@ -127,19 +125,6 @@ tl::expected<wavetable::Harmonics, std::string> read_harmonics_file(const std::f
         return tl::make_unexpected(name + ": " + system_reason());
     }
     return parse_harmonics(text, name);
-}
-
-tl::expected<wavetable::Harmonics, std::string> table_harmonics(const std::string& name_or_path) {
-    if (const auto shape = wavetable::shape_named(name_or_path)) {
-        return wavetable::shape_harmonics(*shape);
-    }
-    std::error_code no_error;
-    if (name_or_path.find('/') == std::string::npos && !std::filesystem::exists(name_or_path, no_error)) {
-        return tl::make_unexpected("--table " + name_or_path +
-                                   ": expected sine, triangle, saw, square or a file of harmonics; there is no such "
-                                   "file");
-    }
-    return read_harmonics_file(name_or_path);
 }
 
 }  // namespace refrain::app

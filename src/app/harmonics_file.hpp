@@ -22,7 +22,4 @@ namespace refrain::app {
 /// Reads a file of that form.
 [[nodiscard]] tl::expected<wavetable::Harmonics, std::string> read_harmonics_file(const std::filesystem::path& path);
 
-/// The harmonics of `--table`: those of the shape of that name, else those of the file of that name.
-[[nodiscard]] tl::expected<wavetable::Harmonics, std::string> table_harmonics(const std::string& name_or_path);
-
 }  // namespace refrain::app

@@ -1,6 +1,5 @@
 #include "app/option_help.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -10,30 +9,15 @@ namespace {
 constexpr const char* kExitCodes =
     "\nExit codes: 0 done, 1 it failed (one line on standard error says what and why), 2 a wrong command line.\n";
 
-std::string padded(std::string text, std::size_t width) {
-    text.resize(std::max(width, text.size() + 1), ' ');
-    return text;
-}
-
 constexpr const char* kHarmonicsFile =
     "A FILE for --table is text, one harmonic a line from the fundamental up: \"amplitude [phase]\", amplitudes from\n"
-    "-1 to 1, phases in turns, # comments, at most 2048 harmonics.\n\n";
-
-std::string parameter_list() {
-    std::string text = kHarmonicsFile;
-    text += "Parameters for --set (range, [default]):\n";
-    for (const patch::Parameter& p : patch::parameters()) {
-        text += "  " + padded(std::string(p.key), 28) + padded(range_text(p), 24) + "[" +
-                patch::format_value(p, p.initial) + "]\n";
-    }
-    return text;
-}
+    "-1 to 1, phases in turns, # comments, at most 2048 harmonics.\n";
 
 }  // namespace
 
 std::string HelpFormatter::make_usage(const CLI::App* app, std::string) const {
     const std::string render = "refrain render [OPTIONS] in.mid out.wav\n";
-    return app->get_name() == "render" ? "Usage: " + render : "Usage: refrain [OPTIONS]\n       " + render;
+    return app->get_name() == "render" ? "Usage: " + render : "Usage: refrain [OPTIONS] [patch]\n       " + render;
 }
 
 std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const {
@@ -63,13 +47,8 @@ std::string HelpFormatter::make_option_opts(const CLI::Option* option) const {
     return text;
 }
 
-std::string range_text(const patch::Parameter& parameter) {
-    return patch::format_value(parameter, parameter.minimum) + " to " +
-           patch::format_value(parameter, parameter.maximum);
-}
-
 std::string play_footer() {
-    return parameter_list() +
+    return std::string(kHarmonicsFile) +
            "\nComputer keys play while the window has the focus:\n"
            "  Z S X D C V G B H N J M   one octave, black keys in the row above\n"
            "  Q 2 W 3 E R 5 T 6 Y 7 U   the octave above it;  - and = move both by an octave\n"
@@ -77,20 +56,21 @@ std::string play_footer() {
            "\nExamples:\n"
            "  refrain                                     play; start a JACK server when none runs\n"
            "  refrain --no-start --no-connect             join the running server, route by hand\n"
-           "  refrain --table organ.txt --set amp.release=400ms\n"
+           "  refrain lead.refrain                        open a patch\n"
+           "  refrain --table \"sync saw\" --set env1.release=400ms\n"
            "  refrain --headless --midi-api none          only midi_in, no window\n"
            "  refrain render song.mid song.wav --rate 96000\n" +
            kExitCodes;
 }
 
 std::string render_footer() {
-    return parameter_list() +
+    return std::string(kHarmonicsFile) +
            "\nWithout --tail, rendering goes on after the music until no voice sounds, for at most 10 seconds: long\n"
            "enough for every release, and an end for a key that the file never lets go. The output is written beside\n"
            "out.wav under another name and takes its place when it is complete.\n"
            "\nExamples:\n"
            "  refrain render song.mid song.wav\n"
-           "  refrain render song.mid song.wav --table square --tail 2 --set osc.pan=\"L 30\"\n" +
+           "  refrain render song.mid song.wav --patch lead.refrain --tail 2 --set osc1.pan=\"L 30\"\n" +
            kExitCodes;
 }
 

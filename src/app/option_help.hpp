@@ -4,8 +4,6 @@
 #include <CLI/FormatterFwd.hpp>
 #include <string>
 
-#include "patch/parameters.hpp"
-
 namespace refrain::app {
 
 /// Options as "--name WHAT", without the remarks that the library adds (REQUIRED, Excludes: ...): the descriptions
@@ -19,10 +17,7 @@ public:
     std::string make_option_opts(const CLI::Option* option) const override;
 };
 
-/// "-inf dB to 6.0 dB"
-[[nodiscard]] std::string range_text(const patch::Parameter& parameter);
-
-/// What `refrain --help` says after the options: the parameters, the keys, examples, exit codes.
+/// What `refrain --help` says after the options: files of harmonics, the keys, examples, exit codes.
 [[nodiscard]] std::string play_footer();
 /// The same for `refrain render --help`.
 [[nodiscard]] std::string render_footer();

@@ -9,6 +9,8 @@
 
 #include "app/nearest_word.hpp"
 #include "app/option_help.hpp"
+#include "app/parameter_help.hpp"
+#include "app/set_option.hpp"
 
 namespace refrain::app {
 namespace {
@@ -24,14 +26,6 @@ constexpr const char* kFaceGroup = "Window and keyboards";
     throw CLI::ValidationError(reason, kUsageError);
 }
 
-std::vector<std::string> parameter_keys() {
-    std::vector<std::string> keys;
-    for (const patch::Parameter& p : patch::parameters()) {
-        keys.emplace_back(p.key);
-    }
-    return keys;
-}
-
 // CLI::Range takes "nan" for a number in it.
 CLI::Validator number() {
     return {[](const std::string& text) {
@@ -40,37 +34,22 @@ CLI::Validator number() {
             ""};
 }
 
-// A fader goes down to silence, so whatever is below its range is silence too.
-bool in_range(const patch::Parameter& parameter, float value) {
-    return value <= parameter.maximum && (value >= parameter.minimum || parameter.curve == patch::Curve::fader);
-}
+/// What the command line says in other words than its options hold.
+struct SoundTexts {
+    std::string table;
+    std::vector<std::string> settings;
+};
 
-Setting parse_setting(const std::string& text) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos) {
-        refuse("--set " + text + ": expected KEY=VALUE, for example --set env1.attack=20ms");
-    }
-    const std::string key = text.substr(0, equals);
-    const auto id = patch::parameter_by_key(key);
-    if (!id) {
-        const std::string nearest = nearest_word(key, parameter_keys());
-        refuse("--set " + text + ": there is no parameter \"" + key + "\"" +
-               (nearest.empty() ? "; refrain --help lists them" : "; did you mean " + nearest + "?"));
-    }
-    const patch::Parameter& parameter = patch::parameter(*id);
-    const auto value = patch::parse_value(parameter, text.substr(equals + 1));
-    if (!value || !in_range(parameter, *value)) {
-        refuse("--set " + text + ": expected a value like \"" + patch::format_value(parameter, parameter.initial) +
-               "\", from " + range_text(parameter));
-    }
-    return {.parameter = *id, .value = *value};
-}
-
-void add_sound_options(CLI::App& command, SoundOptions& sound, std::vector<std::string>& settings) {
-    command.add_option("--table", sound.table, "Wave to start with: sine, triangle, saw, square, or a FILE [saw]")
+void add_sound_options(CLI::App& command, const char* patch_names, SoundOptions& sound, SoundTexts& texts) {
+    command.add_option(patch_names, sound.patch, "Patch to start with, a .refrain file")
+        ->type_name("FILE")
+        ->group(kSoundGroup);
+    command
+        .add_option("--table", texts.table,
+                    "Another table for oscillator 1: a name of --tables, or a FILE of harmonics")
         ->type_name("TABLE")
         ->group(kSoundGroup);
-    command.add_option("--set", settings, "Another value to start with; may be repeated")
+    command.add_option("--set", texts.settings, "Another value for a parameter of --parameters; may be repeated")
         ->type_name("KEY=VALUE")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
@@ -152,10 +131,13 @@ std::vector<std::string> option_names(const CLI::App& app) {
 }
 
 // The first word that nobody asked for, and what it may have been.
-std::string unexpected_words(const CLI::App& app, const CLI::App& render) {
+std::string unexpected_words(const CLI::App& app, const CLI::App& render, const std::string& patch) {
     const bool rendering = render.parsed();
     const CLI::App& command = rendering ? render : app;
-    const std::string word = app.remaining(true).empty() ? std::string() : app.remaining(true).front();
+    std::string word = app.remaining(true).empty() ? std::string() : app.remaining(true).front();
+    if (!rendering && word.front() != '-' && !nearest_word(patch, {"render"}).empty()) {
+        word = patch;  // what was taken for a patch was a misspelt command
+    }
     const std::string bare = word.substr(0, word.find('='));
     const std::string more = rendering ? "see refrain render --help" : "see refrain --help";
     if (bare.empty() || bare.front() != '-') {
@@ -179,7 +161,7 @@ void refuse_misplaced(const CLI::App& app) {
             continue;
         }
         const std::string name = option->get_name();
-        const std::vector<std::string> common{"--table", "--set", "--rate", "--period"};
+        const std::vector<std::string> common{"--patch", "--table", "--set", "--rate", "--period"};
         if (std::find(common.begin(), common.end(), name) != common.end()) {
             refuse("option " + name + " stands before \"render\"; write it behind");
         }
@@ -201,10 +183,13 @@ public:
         app_.footer(play_footer());
         render_command_->footer(render_footer());
         app_.require_subcommand(0, 1);
-        add_sound_options(app_, play_.sound, play_settings_);
-        add_sound_options(*render_command_, render_.sound, render_settings_);
+        add_sound_options(app_, "patch,--patch", play_.sound, play_sound_);
+        add_sound_options(*render_command_, "--patch", render_.sound, render_sound_);
         add_play_options(app_, play_, texts_);
         app_.set_version_flag("--version", "refrain " REFRAIN_VERSION, "Print the version and end")->group(kOtherGroup);
+        app_.add_flag("--parameters", wants_parameters_, "Print every parameter that --set takes and end")
+            ->group(kOtherGroup);
+        app_.add_flag("--tables", wants_tables_, "Print every table that --table takes and end")->group(kOtherGroup);
         for (CLI::App* const command : {&app_, render_command_}) {
             command->set_help_flag("-h,--help", "Print this and end")->group(kOtherGroup);
         }
@@ -214,13 +199,19 @@ public:
         try {
             // CLI11 takes the words from the back.
             app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+            if (wants_parameters_) {
+                return exit_with(0, parameters_text());
+            }
+            if (wants_tables_) {
+                return exit_with(0, tables_text());
+            }
             return result();
         } catch (const CLI::CallForHelp&) {
             return exit_with(0, (render_command_->parsed() ? render_command_ : &app_)->help());
         } catch (const CLI::CallForVersion&) {
             return exit_with(0, "refrain " REFRAIN_VERSION);
         } catch (const CLI::ExtrasError&) {
-            return exit_with(kUsageError, "refrain: " + unexpected_words(app_, *render_command_));
+            return exit_with(kUsageError, "refrain: " + unexpected_words(app_, *render_command_, play_.sound.patch));
         } catch (const CLI::ParseError& error) {
             return exit_with(kUsageError, "refrain: " + one_line(error.what()));
         }
@@ -240,7 +231,7 @@ private:
             if (render_.output == "-") {
                 refuse("out.wav: a WAV file cannot be written to standard output; name a file");
             }
-            return {.play = std::nullopt, .render = with_settings(render_, render_settings_)};
+            return {.play = std::nullopt, .render = with_sound(render_, render_sound_)};
         }
         if (play_.client_name.empty()) {
             refuse("--name: expected a name");
@@ -249,13 +240,20 @@ private:
         play_.midi_api = texts_.midi_api == "none"   ? midi::DeviceApi::none
                          : texts_.midi_api == "jack" ? midi::DeviceApi::jack
                                                      : midi::DeviceApi::alsa;
-        return {.play = with_settings(play_, play_settings_), .render = std::nullopt};
+        return {.play = with_sound(play_, play_sound_), .render = std::nullopt};
     }
 
     template <class T>
-    static T with_settings(T options, const std::vector<std::string>& texts) {
-        for (const std::string& text : texts) {
-            options.sound.settings.push_back(parse_setting(text));
+    static T with_sound(T options, const SoundTexts& texts) {
+        if (!texts.table.empty()) {
+            options.sound.table = texts.table;
+        }
+        for (const std::string& text : texts.settings) {
+            const auto setting = parse_setting(text);
+            if (!setting) {
+                refuse(setting.error());
+            }
+            options.sound.settings.push_back(*setting);
         }
         return options;
     }
@@ -265,8 +263,10 @@ private:
     PlayTexts texts_;
     RenderOptions render_;
     double tail_s_ = 0.0;
-    std::vector<std::string> play_settings_;
-    std::vector<std::string> render_settings_;
+    bool wants_parameters_ = false;
+    bool wants_tables_ = false;
+    SoundTexts play_sound_;
+    SoundTexts render_sound_;
     CLI::App* render_command_;
 };
 

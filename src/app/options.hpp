@@ -20,8 +20,12 @@ struct Setting {
 
 /// The sound that the program starts with.
 struct SoundOptions {
-    std::string table = "saw";  ///< a shape's name, or a file of harmonics
+    std::string patch;                 ///< its file; empty: the init patch
+    std::optional<std::string> table;  ///< a factory table's name, or a file of harmonics; nothing: the patch's own
     std::vector<Setting> settings;
+
+    /// Whether something is changed of the patch.
+    [[nodiscard]] bool edits() const { return table || !settings.empty(); }
 };
 
 /// `refrain`

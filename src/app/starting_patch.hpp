@@ -8,8 +8,8 @@
 
 namespace refrain::app {
 
-/// The sound that the command line asks for: the program's own with another table and other values. Reads the table's
-/// file; the error is one line.
+/// The sound that the command line asks for: its patch, or the init patch, with another table and other values. Reads
+/// files; the error is one line.
 [[nodiscard]] tl::expected<patch::Patch, std::string> starting_patch(const SoundOptions& options);
 
 }  // namespace refrain::app

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "app/table_option.hpp"
 #include "app/temporary_folder.hpp"
 #include "wavetable/shapes.hpp"
 
@@ -54,16 +55,25 @@ TEST(HarmonicsFile, HoldsAsManyAsATableAndNoMore) {
     EXPECT_EQ(fault_of(text + "0.001\n"), "h.txt: line 2049: expected at most 2048 harmonics, found more");
 }
 
-TEST(HarmonicsFile, ATableIsAShapeOrAFile) {
+TEST(TableOption, NamesAFactoryTableOrAFile) {
     const test::TemporaryFolder folder;
-    EXPECT_EQ(*table_harmonics("square"), wavetable::shape_harmonics(wavetable::Shape::square));
-    EXPECT_EQ(*table_harmonics(folder.write("one.txt", "1\n")), (Harmonics{{1.0F, 0.0F}}));
-    EXPECT_EQ(table_harmonics("sqare").error(),
-              "--table sqare: expected sine, triangle, saw, square or a file of harmonics; there is no such file");
-    EXPECT_EQ(table_harmonics("/nowhere/h.txt").error(), "/nowhere/h.txt: No such file or directory");
-    EXPECT_EQ(table_harmonics("/usr").error(), "/usr: is a folder; expected a text file of harmonics");
-    EXPECT_EQ(table_harmonics("/dev/zero").error(),
-              "/dev/zero: is larger than 1 MiB; expected a text file of harmonics");
+    const auto square = table_named("square");
+    ASSERT_TRUE(square);
+    EXPECT_EQ((*square)->name, "square");
+    EXPECT_EQ((*square)->frames.front(), wavetable::shape_harmonics(wavetable::Shape::square));
+    EXPECT_EQ((*table_named("vowels"))->frames.size(), 33U);
+    EXPECT_EQ((*table_named(folder.write("one.txt", "1\n")))->frames.front(), (Harmonics{{1.0F, 0.0F}}));
+    EXPECT_EQ(
+        table_named("sqare").error(),
+        "--table sqare: expected a table's name (refrain --tables lists them) or a file of harmonics; did you mean "
+        "square?");
+    EXPECT_EQ(
+        table_named("noise.txt").error(),
+        "--table noise.txt: expected a table's name (refrain --tables lists them) or a file of harmonics; there is "
+        "no such file");
+    EXPECT_EQ(table_named("/nowhere/h.txt").error(), "/nowhere/h.txt: No such file or directory");
+    EXPECT_EQ(table_named("/usr").error(), "/usr: is a folder; expected a text file of harmonics");
+    EXPECT_EQ(table_named("/dev/zero").error(), "/dev/zero: is larger than 1 MiB; expected a text file of harmonics");
 }
 
 }  // namespace

@@ -38,7 +38,9 @@ RenderOptions rendering(const Words& words) {
 
 TEST(Options, WithoutAnyThePlainInstrumentPlays) {
     const PlayOptions play = playing({});
-    EXPECT_EQ(play.sound.table, "saw");
+    EXPECT_EQ(play.sound.patch, "");
+    EXPECT_FALSE(play.sound.table);
+    EXPECT_FALSE(play.sound.edits());
     EXPECT_TRUE(play.sound.settings.empty());
     EXPECT_EQ(play.client_name, "refrain");
     EXPECT_TRUE(play.connect);
@@ -65,6 +67,8 @@ TEST(Options, OfPlayingReachTheirPlaces) {
     EXPECT_EQ(play.midi_api, midi::DeviceApi::jack);
     EXPECT_EQ(play.sound.table, "square");
     EXPECT_EQ(playing({"--no-midi"}).midi_api, midi::DeviceApi::none);
+    EXPECT_EQ(playing({"lead.refrain", "--headless"}).sound.patch, "lead.refrain");
+    EXPECT_EQ(playing({"--patch", "lead.refrain"}).sound.patch, "lead.refrain");
 }
 
 TEST(Options, OfRenderingReachTheirPlaces) {
@@ -77,6 +81,7 @@ TEST(Options, OfRenderingReachTheirPlaces) {
     EXPECT_EQ(render.period, 17U);
     EXPECT_EQ(render.tail_s, 2.5);
     EXPECT_FALSE(rendering({"render", "in.mid", "out.wav"}).tail_s);
+    EXPECT_EQ(rendering({"render", "in.mid", "out.wav", "--patch", "p.refrain"}).sound.patch, "p.refrain");
 }
 
 TEST(Options, SetValuesAreReadInTheirUnits) {
@@ -113,6 +118,11 @@ TEST(Options, ARefusalNamesTheWordAndWhatWouldBeRight) {
               "refrain: --set env1.attack=0.1 ms: expected a value like \"2.0 ms\", from 0.5 ms to 20.0 s");
     EXPECT_EQ(refusal({"--set", "master.volume=99"}),
               "refrain: --set master.volume=99: expected a value like \"0.0 dB\", from -inf dB to 6.0 dB");
+    EXPECT_EQ(refusal({"--set", "play.mode=polyphonic"}),
+              "refrain: --set play.mode=polyphonic: expected one of poly, mono, legato");
+    EXPECT_EQ(refusal({"--set", "frobnicate=1"}),
+              "refrain: --set frobnicate=1: there is no parameter \"frobnicate\"; refrain --parameters lists them");
+    EXPECT_EQ(refusal({"a.refrain", "b.refrain"}), "refrain: unexpected word \"b.refrain\"; see refrain --help");
     EXPECT_EQ(refusal({"--set", "osc1.level"}),
               "refrain: --set osc1.level: expected KEY=VALUE, for example --set env1.attack=20ms");
     for (const Words& words :
@@ -129,31 +139,62 @@ TEST(Options, OptionsThatContradictEachOtherAreRefused) {
               "refrain: option --headless belongs to playing, not to render; see refrain render --help");
     EXPECT_EQ(refusal({"--headless", "render", "a", "b"}),
               "refrain: option --headless belongs to playing, not to render; see refrain render --help");
+    EXPECT_EQ(refusal({"lead.refrain", "render", "a", "b"}),
+              "refrain: option --patch stands before \"render\"; write it behind");
     EXPECT_EQ(refusal({"--rate", "44100", "render", "a", "b"}),
               "refrain: option --rate stands before \"render\"; write it behind");
     EXPECT_EQ(refusal({"--tail", "3"}), "refrain: option --tail belongs to render, not to playing; see refrain --help");
 }
 
-TEST(Options, HelpTellsOfEveryOptionAndEveryParameter) {
+TEST(Options, HelpTellsOfEveryOptionInAPageOrTwo) {
     const auto help = parse_options({"--help"});
     ASSERT_FALSE(help);
     EXPECT_EQ(help.error().code, 0);
     for (const std::string word :
-         {"--name", "--server", "--no-connect", "--no-start", "--driver", "--rate", "--period", "--headless", "--scale",
-          "--midi-api", "--no-midi", "--table", "--set", "render", "Examples:", "[48000]", "Exit codes:"}) {
+         {"--name",       "--server", "--no-connect", "--no-start", "--driver", "--rate",     "--period",
+          "--headless",   "--scale",  "--midi-api",   "--no-midi",  "--patch",  "--table",    "--set",
+          "--parameters", "--tables", "render",       "Examples:",  "[48000]",  "Exit codes:"}) {
         EXPECT_NE(help.error().text.find(word), std::string::npos) << word;
     }
-    for (const patch::Parameter& parameter : patch::parameters()) {
-        EXPECT_NE(help.error().text.find(parameter.key), std::string::npos) << parameter.key;
-    }
+    EXPECT_LT(std::count(help.error().text.begin(), help.error().text.end(), '\n'), 80);
     const auto render_help = parse_options({"render", "--help"});
     ASSERT_FALSE(render_help);
     EXPECT_NE(render_help.error().text.find("--tail"), std::string::npos);
     EXPECT_EQ(render_help.error().text.find("--headless"), std::string::npos);
 }
 
+TEST(Options, ParametersAreListedOnceForAllSectionsOfAKind) {
+    const auto list = parse_options({"--parameters"});
+    ASSERT_FALSE(list);
+    EXPECT_EQ(list.error().code, 0);
+    const std::string& text = list.error().text;
+    for (const patch::Parameter& parameter : patch::parameters()) {
+        std::string key(parameter.key);
+        const std::size_t dot = key.find('.');
+        if (std::isdigit(static_cast<unsigned char>(key[dot - 1])) != 0) {
+            key = key.substr(0, dot - 1) + "1.." + "?" + key.substr(dot);
+        }
+        const std::size_t any = key.find('?');
+        const std::string tail = any == std::string::npos ? key : key.substr(any + 1);
+        EXPECT_NE(text.find(any == std::string::npos ? "  " + key + " " : key.substr(0, any)), std::string::npos)
+            << key;
+        EXPECT_NE(text.find(tail + " "), std::string::npos) << key;
+        EXPECT_NE(text.find(parameter.help.substr(0, 20)), std::string::npos) << key;
+    }
+    EXPECT_NE(text.find("\n  osc1..3.level "), std::string::npos) << text;
+    EXPECT_NE(text.find("[on, off, off]"), std::string::npos) << text;
+    EXPECT_EQ(text.find("osc2.level"), std::string::npos);
+}
+
+TEST(Options, TablesAreListedByCategory) {
+    const auto list = parse_options({"--tables"});
+    ASSERT_FALSE(list);
+    EXPECT_EQ(list.error().code, 0);
+    EXPECT_NE(list.error().text.find("\nVocal\n  vowels "), std::string::npos) << list.error().text;
+}
+
 TEST(Options, HelpFitsATerminal) {
-    for (const Words& words : {Words{"--help"}, Words{"render", "--help"}}) {
+    for (const Words& words : {Words{"--help"}, Words{"render", "--help"}, Words{"--parameters"}, Words{"--tables"}}) {
         const std::string text = parse_options(words).error().text;
         std::size_t start = 0;
         while (start < text.size()) {

@@ -78,6 +78,8 @@ TEST(Program, AFailureIsOneLineAndCodeOne) {
         {"render", whole, folder / "missing/out.wav"},
         {"render", whole, folder / "out.wav", "--table", folder / "missing.txt"},
         {"--table", folder / "missing.txt"},
+        {folder / "missing.refrain"},
+        {"render", whole, folder / "out.wav", "--patch", cut},
         {"--headless", "--no-start", "--no-midi", "--server", "refrain-test-nobody"},
         {},  // no display
     };

@@ -15,6 +15,7 @@
 #include "app/offline_player.hpp"
 #include "app/stop_signal.hpp"
 #include "app/temporary_folder.hpp"
+#include "patch/files/patch_file.hpp"
 #include "support/midi_bytes.hpp"
 
 namespace refrain::app {
@@ -107,6 +108,29 @@ TEST_F(RenderTest, ANoteBeginsOnTheFrameOfItsTime) {
     const std::size_t first = first_sound(read_wav(wanted.output));
     EXPECT_GE(first, midi::frame_at(0.5, 44100.0));
     EXPECT_LE(first, midi::frame_at(0.5, 44100.0) + 1);  // a rising saw may begin with a 0
+}
+
+TEST_F(RenderTest, PlaysAPatchAndWhatTheCommandLineChangesOfIt) {
+    patch::Patch left;
+    left.set_value(patch::id(patch::Osc::pan, 0), -1.0F);
+    RenderOptions wanted = options();
+    wanted.sound.patch = folder_.write("left.refrain", patch::write_patch(left));
+    ASSERT_TRUE(render_file(wanted));
+    const Wav wav = read_wav(wanted.output);
+    float right = 0.0F;
+    for (std::size_t i = 1; i < wav.samples.size(); i += 2) {
+        right = std::max(right, std::abs(wav.samples[i]));
+    }
+    EXPECT_LT(right, 1e-4F);
+    wanted.sound.settings = {{.parameter = patch::id(patch::Osc::pan, 0), .value = 0.0F}};
+    wanted.output = folder_ / "centre.wav";
+    ASSERT_TRUE(render_file(wanted));
+    EXPECT_EQ(TemporaryFolder::read(wanted.output), [&] {
+        EXPECT_TRUE(render_file(options("plain.wav")));
+        return TemporaryFolder::read(folder_ / "plain.wav");
+    }());
+    wanted.sound.patch = folder_.write("bad.refrain", "{}");
+    EXPECT_EQ(fault_of(wanted).rfind(wanted.sound.patch + ": /: expected ", 0), 0U);
 }
 
 TEST_F(RenderTest, ATailIsAsLongAsAskedFor) {
@@ -211,7 +235,7 @@ TEST_F(RenderTest, ABadInputLeavesAnOlderOutputAsItWas) {
     EXPECT_EQ(fault_of(wanted).rfind(wanted.input + ": byte ", 0), 0U);
     wanted = options();
     wanted.sound.table = folder_.write("bad.txt", "1\nx\n");
-    EXPECT_EQ(fault_of(wanted), wanted.sound.table + ": line 2: expected an amplitude from -1 to 1, found \"x\"");
+    EXPECT_EQ(fault_of(wanted), *wanted.sound.table + ": line 2: expected an amplitude from -1 to 1, found \"x\"");
     EXPECT_EQ(TemporaryFolder::read(folder_ / "out.wav"), "old");
     EXPECT_EQ(folder_.names(), (std::set<std::string>{"song.mid", "out.wav", "cut.mid", "bad.txt"}));
 }

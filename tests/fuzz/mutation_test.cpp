@@ -10,6 +10,7 @@
 
 #include "fuzz/harmonics_file_property.hpp"
 #include "fuzz/midi_file_property.hpp"
+#include "fuzz/patch_file_property.hpp"
 #include "support/midi_bytes.hpp"
 
 // The readers of the outside world against files that are nearly right: the same mutations on every run.
@@ -111,6 +112,21 @@ TEST(Mutation, HarmonicsReaderAnswersSensiblyToEveryBrokenFile) {
     }
     EXPECT_GT(whole, 2000U);
     EXPECT_LT(whole, 150000U);
+}
+
+TEST(Mutation, PatchReaderAnswersSensiblyToEveryBrokenFile) {
+    const std::string text = test::patch_seed();
+    const Bytes seed(text.begin(), text.end());
+    Mutator mutate;
+    std::size_t whole = 0;
+    for (int round = 0; round < 100000; ++round) {
+        const Bytes bytes = mutate(seed);
+        const std::string mutated(bytes.begin(), bytes.end());
+        ASSERT_TRUE(test::patch_file_answer_makes_sense(mutated)) << mutated;
+        whole += patch::read_patch(mutated, "").has_value() ? 1U : 0U;
+    }
+    EXPECT_GT(whole, 1000U);
+    EXPECT_LT(whole, 75000U);
 }
 
 }  // namespace

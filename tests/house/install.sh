@@ -16,6 +16,9 @@ for file in share/applications/refrain.desktop share/icons/hicolor/scalable/apps
 done
 find "$prefix/share/refrain/fonts" -name '*.ttf' -o -name '*.otf' | grep -q . || { echo "no font installed"; missing=1; }
 
+cmp -s "${BASH_SOURCE[0]%/*}/../../assets/patches/init.refrain" "$prefix/share/refrain/patches/init.refrain" ||
+    { echo "no patch installed"; missing=1; }
+
 # The manual names every option that --help names.
 for option in $("$prefix/bin/refrain" --help | grep -oE '^ +(-h,)?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort -u); do
     grep -qF -- "${option//-/\\-}" "$prefix/share/man/man1/refrain.1" || { echo "refrain.1 does not tell of $option"; missing=1; }
