@@ -68,6 +68,7 @@ std::vector<Harmonics> read_frames(const Json& json, const std::string& place) {
                     "expected at most " + std::to_string(kMaxFrames) + " frames, found " + std::to_string(json.size())};
     }
     std::vector<Harmonics> frames;
+    frames.reserve(json.size());
     for (std::size_t i = 0; i < json.size(); ++i) {
         frames.push_back(read_frame(json[i], place + '/' + std::to_string(i)));
     }

@@ -62,9 +62,9 @@ Spectrum fifths(double position) {
     return spectrum;
 }
 
-bool is_prime(double n) {
-    for (double divisor = 2.0; divisor * divisor <= n; ++divisor) {
-        if (std::fmod(n, divisor) == 0.0) {
+bool is_prime(std::size_t n) {
+    for (std::size_t divisor = 2; divisor * divisor <= n; ++divisor) {
+        if (n % divisor == 0) {
             return false;
         }
     }
@@ -73,7 +73,9 @@ bool is_prime(double n) {
 
 Spectrum primes(double position) {
     const double reach = 2.0 * std::pow(100.0, position);
-    return series(200, [&](double n) { return is_prime(n) ? 1.0 / (n * 0.3 + std::pow(n / reach, 3.0) + 0.7) : 0.0; });
+    return series(200, [&](double n) {
+        return is_prime(static_cast<std::size_t>(n)) ? 1.0 / (n * 0.3 + std::pow(n / reach, 3.0) + 0.7) : 0.0;
+    });
 }
 
 Spectrum notches(double position) {
