@@ -11,13 +11,11 @@ said=$(env -u REFRAIN_ASSETS "$prefix/bin/refrain" --version)
 
 missing=0
 for file in share/applications/refrain.desktop share/icons/hicolor/scalable/apps/refrain.svg \
-    share/icons/hicolor/{48x48,128x128,256x256}/apps/refrain.png share/man/man1/refrain.1 share/doc/refrain/LICENSE; do
+    share/icons/hicolor/{48x48,128x128,256x256}/apps/refrain.png share/man/man1/refrain.1 share/doc/refrain/LICENSE \
+    share/refrain/patches/init.refrain; do
     [[ -s $prefix/$file ]] || { echo "not installed: $file"; missing=1; }
 done
 find "$prefix/share/refrain/fonts" -name '*.ttf' -o -name '*.otf' | grep -q . || { echo "no font installed"; missing=1; }
-
-cmp -s "${BASH_SOURCE[0]%/*}/../../assets/patches/init.refrain" "$prefix/share/refrain/patches/init.refrain" ||
-    { echo "no patch installed"; missing=1; }
 
 # The manual names every option that --help names.
 for option in $("$prefix/bin/refrain" --help | grep -oE '^ +(-h,)?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort -u); do

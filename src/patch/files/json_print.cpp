@@ -18,12 +18,13 @@ std::string scalar(const Json& value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// On one line. Once that is too long for any line, the rest does not matter and is left out.
 std::string compact(const Json& value) {
     if (!value.is_structured()) {
         return scalar(value);
     }
     std::string text(1, value.is_object() ? '{' : '[');
-    for (auto it = value.begin(); it != value.end(); ++it) {
+    for (auto it = value.begin(); it != value.end() && text.size() <= kWidth; ++it) {
         text += text.size() > 1 ? ", " : "";
         text += value.is_object() ? scalar(Json(it.key())) + ": " : "";
         text += compact(*it);
