@@ -58,7 +58,7 @@ void filter(benchmark::State& state) {
     for (Group& group : *groups) {
         group.fill(type);
     }
-    std::array<Row, kPeriod> input = groups->front().x;
+    const std::array<Row, kPeriod> input = groups->front().x;
     for (auto _ : state) {
         for (Group& group : *groups) {
             group.x = input;
@@ -70,6 +70,31 @@ void filter(benchmark::State& state) {
     per_voice_and_sample(state);
 }
 BENCHMARK(filter)->ArgName("type")->DenseRange(0, static_cast<int>(kFilterTypes) - 1);
+
+/// Twice as many channels; the figure is for both of a voice.
+void filter_stereo(benchmark::State& state) {
+    const auto type = static_cast<FilterType>(state.range(0));
+    state.SetLabel(kNames[static_cast<std::size_t>(state.range(0))]);
+    const FilterKernels& kernels = filter_kernels();
+    auto groups = std::make_unique<std::array<Group, std::size_t{2} * kGroups>>();
+    for (Group& group : *groups) {
+        group.fill(type);
+    }
+    const std::array<Row, kPeriod> input = groups->front().x;
+    for (auto _ : state) {
+        for (std::size_t g = 0; g < groups->size(); g += 2) {
+            Group& left = (*groups)[g];
+            Group& right = (*groups)[g + 1];
+            left.x = input;
+            right.x = input;
+            kernels.render_stereo(type, left.state, right.state, left.x.data(), right.x.data(), left.cutoff.data(),
+                                  left.resonance.data(), left.shape.data(), kPeriod, 0xFFFF);
+        }
+        benchmark::ClobberMemory();
+    }
+    per_voice_and_sample(state);
+}
+BENCHMARK(filter_stereo)->ArgName("type")->DenseRange(0, static_cast<int>(kFilterTypes) - 1);
 
 void map_cutoff(benchmark::State& state) {
     const FilterKernels& kernels = filter_kernels();

@@ -7,7 +7,7 @@
 #endif
 
 #include "dsp/filters/comb.hpp"
-#include "dsp/filters/filter_state.hpp"
+#include "dsp/filters/filter_work-inl.hpp"
 #include "dsp/lane_vectors-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -52,46 +52,66 @@ HWY_INLINE Vec bend(Vec value) REFRAIN_RT {
     return hn::CopySign(hn::Add(hn::Min(size, all(kCombLinear)), bent), value);
 }
 
+/// What one channel's comb carries from frame to frame, besides its delay line.
+struct CombMemory {
+    Vec last;  ///< out of the interpolator
+    Vec last_but_one;
+    Vec age;
+
+    HWY_INLINE void restore(const FilterState& state, std::size_t first) REFRAIN_RT {
+        last = load(state.memory[0], first);
+        last_but_one = load(state.memory[1], first);
+        age = load(state.memory[FilterState::kAge], first);
+    }
+    HWY_INLINE void keep(FilterState& state, std::size_t first) const REFRAIN_RT {
+        store(last, state.memory[0], first);
+        store(last_but_one, state.memory[1], first);
+        store(age, state.memory[FilterState::kAge], first);
+    }
+};
+
 /// One chunk of a feedback comb. The damping is a symmetrical filter of three taps, which delays all frequencies by one
 /// frame exactly; with a cubic interpolator in front the loop is as long as the period, at any damping.
-HWY_INLINE void comb(FilterState& state, Row* x, const Row* cutoff, const Row* resonance, const Row* shape,
-                     std::uint32_t frames, std::size_t first) REFRAIN_RT {
+template <std::size_t kChannels>
+HWY_INLINE void comb(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
     const Places places;
     const Vec one = all(1.0F);
-    Vec last = load(state.memory[0], first);
-    Vec last_but_one = load(state.memory[1], first);
-    Vec age = load(state.memory[FilterState::kAge], first);
-    CombTaps taps{state.delay->lane.data(), hn::Zero(places), hn::Iota(places, static_cast<std::int32_t>(first)),
-                  hn::Zero(places)};
-    for (std::uint32_t n = 0; n < frames; ++n) {
-        const std::uint32_t row = (state.position + n) % kCombRows;
-        taps.newest = hn::Set(places, static_cast<std::int32_t>(row));
-        taps.age = hn::ConvertTo(places, age);
-
-        const Vec period = hn::Clamp(load(cutoff[n], first), all(kCombShortest), all(kCombLongest));
+    const PlaceVec lanes = hn::Iota(places, static_cast<std::int32_t>(first));
+    CombMemory memory[kChannels];
+    Row* lines[kChannels];
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        memory[c].restore(*work.states[c], first);
+        lines[c] = work.states[c]->delay;
+    }
+    for (std::uint32_t n = 0; n < work.frames; ++n) {
+        const Vec period = hn::Clamp(load(work.cutoff[n], first), all(kCombShortest), all(kCombLongest));
         const Vec delay = hn::Sub(period, one);
         const PlaceVec whole = hn::ConvertTo(places, delay);
         const Vec part = hn::Sub(delay, hn::ConvertTo(Chunk(), whole));
         const PlaceVec step = hn::Set(places, 1);
-        const Vec now = cubic(taps.read(hn::Sub(whole, step)), taps.read(whole), taps.read(hn::Add(whole, step)),
-                              taps.read(hn::Add(whole, hn::Add(step, step))), part);
-
-        const Vec side = hn::Mul(hn::Clamp(load(shape[n], first), hn::Zero(Chunk()), one), all(kCombDamping));
+        const Vec side = hn::Mul(hn::Clamp(load(work.shape[n], first), hn::Zero(Chunk()), one), all(kCombDamping));
         const Vec middle = hn::NegMulAdd(all(2.0F), side, one);
-        const Vec damped = hn::MulAdd(middle, last, hn::Mul(side, hn::Add(now, last_but_one)));
-        last_but_one = last;
-        last = now;
-
-        const Vec feedback = load(resonance[n], first);
-        const Vec y = hn::MulAdd(feedback, bend(damped), load(x[n], first));
-        store(y, state.delay[row], first);
+        const Vec feedback = load(work.resonance[n], first);
         // What noise gains from the feedback, it loses here.
-        store(hn::Mul(y, hn::Sqrt(hn::Max(hn::NegMulAdd(feedback, feedback, one), hn::Zero(Chunk())))), x[n], first);
-        age = hn::Min(hn::Add(age, one), all(static_cast<float>(kCombRows)));
+        const Vec level = hn::Sqrt(hn::Max(hn::NegMulAdd(feedback, feedback, one), hn::Zero(Chunk())));
+        for (std::size_t c = 0; c < kChannels; ++c) {
+            const std::uint32_t row = (work.states[c]->position + n) % kCombRows;
+            const CombTaps taps{lines[c]->lane.data(), hn::Set(places, static_cast<std::int32_t>(row)), lanes,
+                                hn::ConvertTo(places, memory[c].age)};
+            const Vec now = cubic(taps.read(hn::Sub(whole, step)), taps.read(whole), taps.read(hn::Add(whole, step)),
+                                  taps.read(hn::Add(whole, hn::Add(step, step))), part);
+            const Vec damped = hn::MulAdd(middle, memory[c].last, hn::Mul(side, hn::Add(now, memory[c].last_but_one)));
+            memory[c].last_but_one = memory[c].last;
+            memory[c].last = now;
+            const Vec y = hn::MulAdd(feedback, bend(damped), load(work.x[c][n], first));
+            store(y, lines[c][row], first);
+            store(hn::Mul(y, level), work.x[c][n], first);
+            memory[c].age = hn::Min(hn::Add(memory[c].age, one), all(static_cast<float>(kCombRows)));
+        }
     }
-    store(last, state.memory[0], first);
-    store(last_but_one, state.memory[1], first);
-    store(age, state.memory[FilterState::kAge], first);
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        memory[c].keep(*work.states[c], first);
+    }
 }
 
 }  // namespace refrain::dsp::HWY_NAMESPACE

@@ -7,6 +7,7 @@
 #include <hwy/highway.h>
 
 #include "dsp/filters/comb-inl.hpp"
+#include "dsp/filters/filter_work-inl.hpp"
 #include "dsp/filters/ladder-inl.hpp"
 #include "dsp/filters/mapping-inl.hpp"
 #include "dsp/filters/state_variable-inl.hpp"
@@ -17,60 +18,63 @@ HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
 namespace {
 
-/// What a filter of any type is handed for one call.
-struct Work {
-    FilterState& state;
-    Row* x;
-    const Row* cutoff;
-    const Row* resonance;
-    const Row* shape;
-    std::uint32_t frames;
-};
-
-void render_chunk(FilterType type, const Work& work, std::size_t first) REFRAIN_RT {
-    const auto& [state, x, cutoff, resonance, shape, frames] = work;
+template <std::size_t kChannels>
+void render_chunk(FilterType type, const Work<kChannels>& work, std::size_t first) REFRAIN_RT {
     switch (type) {
         case FilterType::low_12:
-            return svf_12<FilterType::low_12>(state, x, cutoff, resonance, frames, first);
+            return svf_12<FilterType::low_12>(work, first);
         case FilterType::low_24:
-            return svf_24<FilterType::low_24>(state, x, cutoff, resonance, frames, first);
+            return svf_24<FilterType::low_24>(work, first);
         case FilterType::band_12:
-            return svf_12<FilterType::band_12>(state, x, cutoff, resonance, frames, first);
+            return svf_12<FilterType::band_12>(work, first);
         case FilterType::band_24:
-            return svf_24<FilterType::band_24>(state, x, cutoff, resonance, frames, first);
+            return svf_24<FilterType::band_24>(work, first);
         case FilterType::high_12:
-            return svf_12<FilterType::high_12>(state, x, cutoff, resonance, frames, first);
+            return svf_12<FilterType::high_12>(work, first);
         case FilterType::high_24:
-            return svf_24<FilterType::high_24>(state, x, cutoff, resonance, frames, first);
+            return svf_24<FilterType::high_24>(work, first);
         case FilterType::notch_12:
-            return svf_12<FilterType::notch_12>(state, x, cutoff, resonance, frames, first);
+            return svf_12<FilterType::notch_12>(work, first);
         case FilterType::notch_24:
-            return svf_24<FilterType::notch_24>(state, x, cutoff, resonance, frames, first);
+            return svf_24<FilterType::notch_24>(work, first);
         case FilterType::peak_12:
-            return svf_12<FilterType::peak_12>(state, x, cutoff, resonance, frames, first);
+            return svf_12<FilterType::peak_12>(work, first);
         case FilterType::peak_24:
-            return svf_24<FilterType::peak_24>(state, x, cutoff, resonance, frames, first);
+            return svf_24<FilterType::peak_24>(work, first);
         case FilterType::ladder:
-            return ladder(state, x, cutoff, resonance, frames, first);
+            return ladder(work, first);
         case FilterType::comb:
-            return comb(state, x, cutoff, resonance, shape, frames, first);
+            return comb(work, first);
         case FilterType::vowel:
-            return vowel(state, x, cutoff, resonance, shape, frames, first);
+            return vowel(work, first);
     }
 }
 
-void render(FilterType type, FilterState& state, Row* x, const Row* cutoff, const Row* resonance, const Row* shape,
-            std::uint32_t frames, std::uint32_t lane_mask) REFRAIN_RT {
-    if (type == FilterType::comb && state.delay == nullptr) {
-        return;
+template <std::size_t kChannels>
+void render_work(FilterType type, const Work<kChannels>& work, std::uint32_t lane_mask) REFRAIN_RT {
+    for (const FilterState* state : work.states) {
+        if (type == FilterType::comb && state->delay == nullptr) {
+            return;
+        }
     }
-    const Work work{state, x, cutoff, resonance, shape, frames};
     for (std::size_t first = 0; first < kLanes; first += kChunk) {
         if (sounds(lane_mask, first)) {
             render_chunk(type, work, first);
         }
     }
-    state.position += frames;
+    for (FilterState* state : work.states) {
+        state->position += work.frames;
+    }
+}
+
+void render(FilterType type, FilterState& state, Row* x, const Row* cutoff, const Row* resonance, const Row* shape,
+            std::uint32_t frames, std::uint32_t lane_mask) REFRAIN_RT {
+    render_work<1>(type, {{&state}, {x}, cutoff, resonance, shape, frames}, lane_mask);
+}
+
+void render_stereo(FilterType type, FilterState& left, FilterState& right, Row* x_left, Row* x_right, const Row* cutoff,
+                   const Row* resonance, const Row* shape, std::uint32_t frames, std::uint32_t lane_mask) REFRAIN_RT {
+    render_work<2>(type, {{&left, &right}, {x_left, x_right}, cutoff, resonance, shape, frames}, lane_mask);
 }
 
 void map_cutoff(FilterType type, const Row* turns, Row* mapped, std::uint32_t rows) REFRAIN_RT {
@@ -103,7 +107,7 @@ void saturate(Row* x, const Row* gain, std::uint32_t frames) REFRAIN_RT {
     }
 }
 
-constexpr FilterKernels kKernels{render, map_cutoff, map_resonance, saturate};
+constexpr FilterKernels kKernels{render, render_stereo, map_cutoff, map_resonance, saturate};
 
 }  // namespace
 

@@ -22,6 +22,11 @@ struct FilterKernels {
     void (*render)(FilterType type, FilterState& state, Row* x, const Row* cutoff, const Row* resonance,
                    const Row* shape, std::uint32_t frames, std::uint32_t lane_mask) REFRAIN_RT;
 
+    /// Two channels under the same controls: the same bits as twice render, in clearly less than twice the time.
+    void (*render_stereo)(FilterType type, FilterState& left, FilterState& right, Row* x_left, Row* x_right,
+                          const Row* cutoff, const Row* resonance, const Row* shape, std::uint32_t frames,
+                          std::uint32_t lane_mask) REFRAIN_RT;
+
     /// Cutoff in turns a frame (hertz over sample rate, of the rate that the filter runs at) to its mapped form:
     ///   state-variable, ladder  tan(pi * turns), the pre-warped integrator gain
     ///   comb                    the period in frames, 4 to kCombRows - 4

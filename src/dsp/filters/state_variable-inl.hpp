@@ -6,8 +6,8 @@
 #define REFRAIN_DSP_STATE_VARIABLE_INL
 #endif
 
-#include "dsp/filters/filter_state.hpp"
 #include "dsp/filters/filter_type.hpp"
+#include "dsp/filters/filter_work-inl.hpp"
 #include "dsp/filters/state_variable.hpp"
 #include "dsp/lane_vectors-inl.hpp"
 
@@ -22,9 +22,18 @@ namespace refrain::dsp::HWY_NAMESPACE {
 struct StateVariable {
     Vec s1;  ///< the integrators' states
     Vec s2;
-    Vec band{};
-    Vec low{};
-    Vec share{};  ///< of its energy that the loop turns over in this step, g / (1 + g (g + k))
+    Vec band;
+    Vec low;
+    Vec share;  ///< of its energy that the loop turns over in this step, g / (1 + g (g + k))
+
+    HWY_INLINE void restore(const FilterState& state, std::size_t row, std::size_t first) REFRAIN_RT {
+        s1 = load(state.memory[row], first);
+        s2 = load(state.memory[row + 1], first);
+    }
+    HWY_INLINE void keep(FilterState& state, std::size_t row, std::size_t first) const REFRAIN_RT {
+        store(s1, state.memory[row], first);
+        store(s2, state.memory[row + 1], first);
+    }
 
     HWY_INLINE void step(Vec x, Vec g, Vec k) REFRAIN_RT {
         const Vec a1 = hn::Div(all(1.0F), hn::MulAdd(g, hn::Add(g, k), all(1.0F)));
@@ -68,45 +77,56 @@ struct StateVariable {
 };
 
 /// One chunk of a state-variable filter of 12 dB an octave.
-template <FilterType kType>
-HWY_INLINE void svf_12(FilterState& state, Row* x, const Row* cutoff, const Row* resonance, std::uint32_t frames,
-                       std::size_t first) REFRAIN_RT {
-    StateVariable stage{load(state.memory[0], first), load(state.memory[1], first)};
-    for (std::uint32_t n = 0; n < frames; ++n) {
-        const Vec k = load(resonance[n], first);
-        const Vec in = load(x[n], first);
-        stage.bounded_step(in, load(cutoff[n], first), k);
-        store(stage.output<kType>(in, k), x[n], first);
+template <FilterType kType, std::size_t kChannels>
+HWY_INLINE void svf_12(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
+    StateVariable stage[kChannels];
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        stage[c].restore(*work.states[c], 0, first);
     }
-    store(stage.s1, state.memory[0], first);
-    store(stage.s2, state.memory[1], first);
+    for (std::uint32_t n = 0; n < work.frames; ++n) {
+        const Vec g = load(work.cutoff[n], first);
+        const Vec k = load(work.resonance[n], first);
+        for (std::size_t c = 0; c < kChannels; ++c) {
+            const Vec in = load(work.x[c][n], first);
+            stage[c].bounded_step(in, g, k);
+            store(stage[c].template output<kType>(in, k), work.x[c][n], first);
+        }
+    }
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        stage[c].keep(*work.states[c], 0, first);
+    }
 }
 
 /// One chunk of a cascade of two, the first one damped and without resonance of its own (state_variable.hpp).
-template <FilterType kType>
-HWY_INLINE void svf_24(FilterState& state, Row* x, const Row* cutoff, const Row* resonance, std::uint32_t frames,
-                       std::size_t first) REFRAIN_RT {
+template <FilterType kType, std::size_t kChannels>
+HWY_INLINE void svf_24(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
     constexpr FilterType kStage = stage_of(kType);
     constexpr FirstDamping kFirst = first_damping(kType);
-    StateVariable damped{load(state.memory[0], first), load(state.memory[1], first)};
-    StateVariable stage{load(state.memory[2], first), load(state.memory[3], first)};
-    for (std::uint32_t n = 0; n < frames; ++n) {
-        const Vec g = load(cutoff[n], first);
-        const Vec k = load(resonance[n], first);
-        const Vec in = load(x[n], first);
-        const Vec k1 = hn::MulAdd(k, all(kFirst.slope), all(kFirst.floor));
-        damped.step(in, g, k1);
-        Vec between = damped.output<kStage>(in, k1);
-        if constexpr (kStage == FilterType::band_12) {
-            between = hn::Mul(damped.band, k1);  // 0 dB at its peak
-        }
-        stage.bounded_step(between, g, k);
-        store(stage.output<kStage>(between, k), x[n], first);
+    StateVariable damped[kChannels];
+    StateVariable stage[kChannels];
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        damped[c].restore(*work.states[c], 0, first);
+        stage[c].restore(*work.states[c], 2, first);
     }
-    store(damped.s1, state.memory[0], first);
-    store(damped.s2, state.memory[1], first);
-    store(stage.s1, state.memory[2], first);
-    store(stage.s2, state.memory[3], first);
+    for (std::uint32_t n = 0; n < work.frames; ++n) {
+        const Vec g = load(work.cutoff[n], first);
+        const Vec k = load(work.resonance[n], first);
+        const Vec k1 = hn::MulAdd(k, all(kFirst.slope), all(kFirst.floor));
+        for (std::size_t c = 0; c < kChannels; ++c) {
+            const Vec in = load(work.x[c][n], first);
+            damped[c].step(in, g, k1);
+            Vec between = damped[c].template output<kStage>(in, k1);
+            if constexpr (kStage == FilterType::band_12) {
+                between = hn::Mul(damped[c].band, k1);  // 0 dB at its peak
+            }
+            stage[c].bounded_step(between, g, k);
+            store(stage[c].template output<kStage>(between, k), work.x[c][n], first);
+        }
+    }
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        damped[c].keep(*work.states[c], 0, first);
+        stage[c].keep(*work.states[c], 2, first);
+    }
 }
 
 }  // namespace refrain::dsp::HWY_NAMESPACE

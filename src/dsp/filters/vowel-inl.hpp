@@ -6,7 +6,7 @@
 #define REFRAIN_DSP_VOWEL_INL
 #endif
 
-#include "dsp/filters/filter_state.hpp"
+#include "dsp/filters/filter_work-inl.hpp"
 #include "dsp/filters/turns-inl.hpp"
 #include "dsp/filters/vowel.hpp"
 #include "dsp/lane_vectors-inl.hpp"
@@ -37,42 +37,56 @@ struct VowelPlace {
 
 /// One chunk of four band-passes side by side, each a state-variable filter (state_variable-inl.hpp) of which sine and
 /// cosine of the cutoff share the one division.
-HWY_INLINE void vowel(FilterState& state, Row* x, const Row* cutoff, const Row* resonance, const Row* shape,
-                      std::uint32_t frames, std::size_t first) REFRAIN_RT {
-    Vec s[2 * kFormants];
-    for (std::size_t i = 0; i < 2 * kFormants; ++i) {
-        s[i] = load(state.memory[i], first);
+template <std::size_t kChannels>
+HWY_INLINE void vowel(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
+    Vec s[kChannels][2 * kFormants];
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        for (std::size_t i = 0; i < 2 * kFormants; ++i) {
+            s[c][i] = load(work.states[c]->memory[i], first);
+        }
     }
-    for (std::uint32_t n = 0; n < frames; ++n) {
-        const Vec in = load(x[n], first);
-        const VowelPlace place(load(shape[n], first));
-        const Vec turns_per_hz = hn::Mul(load(cutoff[n], first), all(0.001F));
-        const Vec width = load(resonance[n], first);
+    for (std::uint32_t n = 0; n < work.frames; ++n) {
+        const VowelPlace place(load(work.shape[n], first));
+        const Vec turns_per_hz = hn::Mul(load(work.cutoff[n], first), all(0.001F));
+        const Vec width = load(work.resonance[n], first);
         const Vec width2 = hn::Mul(width, width);
-        Vec sum = hn::Zero(Chunk());
+        Vec in[kChannels];
+        Vec sum[kChannels];
+        for (std::size_t c = 0; c < kChannels; ++c) {
+            in[c] = load(work.x[c][n], first);
+            sum[c] = hn::Zero(Chunk());
+        }
         for (std::size_t i = 0; i < kFormants; ++i) {
             const FormantLines& lines = kFormantLines[i];
             const Vec turns = hn::Min(hn::Mul(place.on(lines.frequency_hz), turns_per_hz), all(kHighestTurns));
             const Vec natural = place.on(lines.damping);
             const Vec k = hn::Mul(natural, width2);
+            // Narrower formants are raised, though less than would keep the power of a noise.
+            const Vec gain = hn::Mul(hn::Mul(natural, width), place.on(lines.gain));
             const Vec sine = sin_half_turns(turns);
             const Vec cosine = cos_half_turns(turns);
             const Vec inverse =
                 hn::Div(all(1.0F), hn::MulAdd(cosine, cosine, hn::Mul(sine, hn::MulAdd(k, cosine, sine))));
-            Vec& s1 = s[2 * i];
-            Vec& s2 = s[2 * i + 1];
-            const Vec drive = hn::Mul(inverse, hn::MulAdd(cosine, s1, hn::Mul(sine, hn::Sub(in, s2))));
-            const Vec band = hn::Mul(cosine, drive);
-            const Vec rise = hn::Mul(sine, drive);
-            s1 = hn::MulSub(all(2.0F), band, s1);
-            s2 = hn::MulAdd(all(2.0F), rise, s2);
-            // Narrower formants are raised, though less than would keep the power of a noise.
-            sum = hn::MulAdd(hn::Mul(band, width), hn::Mul(natural, place.on(lines.gain)), sum);
+            const Vec of_band = hn::Mul(cosine, inverse);
+            const Vec of_input = hn::Mul(sine, inverse);
+            for (std::size_t c = 0; c < kChannels; ++c) {
+                Vec& s1 = s[c][2 * i];
+                Vec& s2 = s[c][2 * i + 1];
+                const Vec drive = hn::MulAdd(of_band, s1, hn::Mul(of_input, hn::Sub(in[c], s2)));
+                const Vec band = hn::Mul(cosine, drive);
+                s1 = hn::MulSub(all(2.0F), band, s1);
+                s2 = hn::MulAdd(hn::Add(sine, sine), drive, s2);
+                sum[c] = hn::MulAdd(band, gain, sum[c]);
+            }
         }
-        store(sum, x[n], first);
+        for (std::size_t c = 0; c < kChannels; ++c) {
+            store(sum[c], work.x[c][n], first);
+        }
     }
-    for (std::size_t i = 0; i < 2 * kFormants; ++i) {
-        store(s[i], state.memory[i], first);
+    for (std::size_t c = 0; c < kChannels; ++c) {
+        for (std::size_t i = 0; i < 2 * kFormants; ++i) {
+            store(s[c][i], work.states[c]->memory[i], first);
+        }
     }
 }
 

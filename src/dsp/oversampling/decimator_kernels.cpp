@@ -25,7 +25,7 @@ HWY_INLINE void halve_chunk(DecimatorState& state, const Row* in, Row* out, std:
     for (std::size_t i = 0; i < kSections; ++i) {
         coefficients[i] = all(state.coefficients[i]);
     }
-    for (std::uint32_t n = 0; n < frames; ++n) {
+    for (std::size_t n = 0; n < frames; ++n) {
         // The later of the two frames goes through the even chain, the earlier one is the other's z^-1.
         Vec value[2] = {load(in[2 * n + 1], first), load(in[2 * n], first)};
         for (std::size_t i = 0; i < kSections; ++i) {

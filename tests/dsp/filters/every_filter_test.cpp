@@ -129,6 +129,34 @@ TEST(EveryFilter, GivesTheSameBitsHoweverTheSignalIsCut) {
     });
 }
 
+TEST(EveryFilter, GivesTheSameBitsAloneAndAsHalfOfAPair) {
+    test::on_every_target([] {
+        for (const FilterType type : test::every_filter()) {
+            constexpr std::uint32_t kFrames = 480;
+            const Row turns = test::row_of(0.02F);
+            std::vector<Row> left = test::noise(kFrames, 61);
+            std::vector<Row> right = test::noise(kFrames, 62);
+            std::vector<Row> pair_left = left;
+            std::vector<Row> pair_right = right;
+            test::FilterRig(type).play(left, turns, 0.9F, 0.3F);
+            test::FilterRig(type).play(right, turns, 0.9F, 0.3F);
+
+            std::vector<Row> cutoff(kFrames, turns);
+            std::vector<Row> resonance(kFrames, test::row_of(0.9F));
+            const std::vector<Row> shape(kFrames, test::row_of(0.3F));
+            const FilterKernels& kernels = filter_kernels();
+            kernels.map_cutoff(type, cutoff.data(), cutoff.data(), kFrames);
+            kernels.map_resonance(type, resonance.data(), resonance.data(), kFrames);
+            test::FilterRig one(type);
+            test::FilterRig other(type);
+            kernels.render_stereo(type, one.state(), other.state(), pair_left.data(), pair_right.data(), cutoff.data(),
+                                  resonance.data(), shape.data(), kFrames, test::kAllLanes);
+            ASSERT_EQ(0, std::memcmp(left.data(), pair_left.data(), kFrames * sizeof(Row))) << type;
+            ASSERT_EQ(0, std::memcmp(right.data(), pair_right.data(), kFrames * sizeof(Row))) << type;
+        }
+    });
+}
+
 TEST(EveryFilter, KeepsLanesApart) {
     test::on_every_target([] {
         for (const FilterType type : test::every_filter()) {
