@@ -7,7 +7,7 @@
 #endif
 
 #include "dsp/filters/comb.hpp"
-#include "dsp/filters/filter_work-inl.hpp"
+#include "dsp/filters/filter_work.hpp"
 #include "dsp/lane_vectors-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -73,7 +73,7 @@ struct CombMemory {
 /// One chunk of a feedback comb. The damping is a symmetrical filter of three taps, which delays all frequencies by one
 /// frame exactly; with a cubic interpolator in front the loop is as long as the period, at any damping.
 template <std::size_t kChannels>
-HWY_INLINE void comb(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
+HWY_INLINE void comb(const FilterWork<kChannels> work, std::size_t first) REFRAIN_RT {
     const Places places;
     const Vec one = all(1.0F);
     const PlaceVec lanes = hn::Iota(places, static_cast<std::int32_t>(first));

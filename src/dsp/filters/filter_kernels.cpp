@@ -7,7 +7,7 @@
 #include <hwy/highway.h>
 
 #include "dsp/filters/comb-inl.hpp"
-#include "dsp/filters/filter_work-inl.hpp"
+#include "dsp/filters/filter_work.hpp"
 #include "dsp/filters/ladder-inl.hpp"
 #include "dsp/filters/mapping-inl.hpp"
 #include "dsp/filters/state_variable-inl.hpp"
@@ -19,7 +19,7 @@ namespace refrain::dsp::HWY_NAMESPACE {
 namespace {
 
 template <std::size_t kChannels>
-void render_chunk(FilterType type, const Work<kChannels>& work, std::size_t first) REFRAIN_RT {
+void render_chunk(FilterType type, const FilterWork<kChannels>& work, std::size_t first) REFRAIN_RT {
     switch (type) {
         case FilterType::low_12:
             return svf_12<FilterType::low_12>(work, first);
@@ -51,7 +51,7 @@ void render_chunk(FilterType type, const Work<kChannels>& work, std::size_t firs
 }
 
 template <std::size_t kChannels>
-void render_work(FilterType type, const Work<kChannels>& work, std::uint32_t lane_mask) REFRAIN_RT {
+void render_work(FilterType type, const FilterWork<kChannels>& work, std::uint32_t lane_mask) REFRAIN_RT {
     for (const FilterState* state : work.states) {
         if (type == FilterType::comb && state->delay == nullptr) {
             return;

@@ -6,7 +6,7 @@
 #define REFRAIN_DSP_LADDER_INL
 #endif
 
-#include "dsp/filters/filter_work-inl.hpp"
+#include "dsp/filters/filter_work.hpp"
 #include "dsp/filters/ladder.hpp"
 #include "dsp/lane_vectors-inl.hpp"
 
@@ -39,7 +39,7 @@ HWY_INLINE Vec solve_saturated_loop(Vec a, Vec b, Vec linear) REFRAIN_RT {
 /// One chunk of the four-pole ladder without delay in its loop: Vadim Zavalishin, "The Art of VA Filter Design", 2018,
 /// chapter 5. The saturation sits at the ladder's input, inside the loop.
 template <std::size_t kChannels>
-HWY_INLINE void ladder(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
+HWY_INLINE void ladder(const FilterWork<kChannels> work, std::size_t first) REFRAIN_RT {
     Vec s[kChannels][4];
     for (std::size_t c = 0; c < kChannels; ++c) {
         for (std::size_t pole = 0; pole < 4; ++pole) {

@@ -7,7 +7,7 @@
 #endif
 
 #include "dsp/filters/filter_type.hpp"
-#include "dsp/filters/filter_work-inl.hpp"
+#include "dsp/filters/filter_work.hpp"
 #include "dsp/filters/state_variable.hpp"
 #include "dsp/lane_vectors-inl.hpp"
 
@@ -78,7 +78,7 @@ struct StateVariable {
 
 /// One chunk of a state-variable filter of 12 dB an octave.
 template <FilterType kType, std::size_t kChannels>
-HWY_INLINE void svf_12(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
+HWY_INLINE void svf_12(const FilterWork<kChannels> work, std::size_t first) REFRAIN_RT {
     StateVariable stage[kChannels];
     for (std::size_t c = 0; c < kChannels; ++c) {
         stage[c].restore(*work.states[c], 0, first);
@@ -99,7 +99,7 @@ HWY_INLINE void svf_12(const Work<kChannels> work, std::size_t first) REFRAIN_RT
 
 /// One chunk of a cascade of two, the first one damped and without resonance of its own (state_variable.hpp).
 template <FilterType kType, std::size_t kChannels>
-HWY_INLINE void svf_24(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
+HWY_INLINE void svf_24(const FilterWork<kChannels> work, std::size_t first) REFRAIN_RT {
     constexpr FilterType kStage = stage_of(kType);
     constexpr FirstDamping kFirst = first_damping(kType);
     StateVariable damped[kChannels];

@@ -6,7 +6,7 @@
 #define REFRAIN_DSP_VOWEL_INL
 #endif
 
-#include "dsp/filters/filter_work-inl.hpp"
+#include "dsp/filters/filter_work.hpp"
 #include "dsp/filters/turns-inl.hpp"
 #include "dsp/filters/vowel.hpp"
 #include "dsp/lane_vectors-inl.hpp"
@@ -38,7 +38,7 @@ struct VowelPlace {
 /// One chunk of four band-passes side by side, each a state-variable filter (state_variable-inl.hpp) of which sine and
 /// cosine of the cutoff share the one division.
 template <std::size_t kChannels>
-HWY_INLINE void vowel(const Work<kChannels> work, std::size_t first) REFRAIN_RT {
+HWY_INLINE void vowel(const FilterWork<kChannels> work, std::size_t first) REFRAIN_RT {
     Vec s[kChannels][2 * kFormants];
     for (std::size_t c = 0; c < kChannels; ++c) {
         for (std::size_t i = 0; i < 2 * kFormants; ++i) {

@@ -46,6 +46,9 @@ class FilterRig {
 public:
     explicit FilterRig(FilterType type) : type_(type), delay_(kCombRows) { state_.delay = delay_.data(); }
 
+    FilterRig(const FilterRig&) = delete;
+    FilterRig(FilterRig&&) = default;
+
     FilterState& state() { return state_; }
 
     /// Filters x in place, controls mapped anew for each frame, in calls of `cut` frames.
