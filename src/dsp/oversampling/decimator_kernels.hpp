@@ -14,7 +14,7 @@ struct DecimatorKernels {
     /// in[0 .. 2 * frames) to out[0 .. frames), which may begin at the same place. Vectors without a lane in
     /// `lane_mask` are left alone. Flat to 20 kHz within 0.001 dB where the final rate is 44.1 kHz, and what folds
     /// below 20 kHz more than 100 dB down; in proportion at other rates. The phase is not linear: an elliptic
-    /// polyphase filter costs a tenth of the linear-phase one as good.
+    /// polyphase filter costs a ninth of the linear-phase one as good (0.17 to 1.5 ns a voice and sample, AVX-512).
     void (*halve)(DecimatorState& state, const Row* in, Row* out, std::uint32_t frames,
                   std::uint32_t lane_mask) REFRAIN_RT;
 };
