@@ -6,10 +6,10 @@
 
 namespace refrain::dsp {
 
-/// Voices are computed side by side in groups of this many lanes, whatever the width of the machine's vectors.
+/// How many voices are worked on side by side: one vector of AVX-512, two of AVX2, four of SSE or NEON.
 inline constexpr std::size_t kLanes = 16;
 
-/// One value for each voice of a group.
+/// One value for each voice of a group. A signal of a group is an array of rows, one a frame.
 struct alignas(64) Row {
     std::array<float, kLanes> lane{};
 };
@@ -21,6 +21,5 @@ struct alignas(64) PhaseRow {
 
 /// A set of lanes: bit n is lane n.
 using LaneMask = std::uint32_t;
-inline constexpr LaneMask kAllLanes = (1U << kLanes) - 1U;
 
 }  // namespace refrain::dsp
