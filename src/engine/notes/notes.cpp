@@ -30,7 +30,7 @@ NoteStart Notes::note_of(std::uint8_t channel, std::uint8_t key, std::uint8_t ve
                    .key = key,
                    .velocity = stroke,
                    .velocity_gain = gain_of(stroke, values),
-                   .pitch_from = key,
+                   .pitch_from = static_cast<double>(key),
                    .glide_s = 0.0,
                    .order = ++order_};
     double& last = last_pitch_[channel];

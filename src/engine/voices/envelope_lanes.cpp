@@ -129,27 +129,27 @@ void EnvelopeLanes::skip(std::size_t lane, std::uint32_t frames, const EnvelopeC
     }
 }
 
-float EnvelopeLanes::level_before(std::size_t lane, std::uint32_t place, const Tick& levels,
+float EnvelopeLanes::level_before(std::size_t lane, std::uint32_t frame, const Tick& levels,
                                   bool draws) const REFRAIN_RT {
-    if (place == 0) {
+    if (frame == 0) {
         return level.lane[lane];
     }
     if (draws) {
-        return levels[place];
+        return levels[frame];
     }
-    const float then = this->place.lane[lane] - static_cast<float>(kTickFrames - place);
+    const float then = place.lane[lane] - static_cast<float>(kTickFrames - frame);
     return then > 0.0F ? level_at(lane, then) : level.lane[lane];
 }
 
-void EnvelopeLanes::finish_tick(std::size_t lane, std::uint32_t place, const EnvelopeControls& controls, Tick& levels,
+void EnvelopeLanes::finish_tick(std::size_t lane, std::uint32_t frame, const EnvelopeControls& controls, Tick& levels,
                                 bool draws) REFRAIN_RT {
-    if (place == 0) {
+    if (frame == 0) {
         return;
     }
     if (draws) {
-        fill(lane, place, controls, levels);
+        fill(lane, frame, controls, levels);
     } else {
-        skip(lane, kTickFrames - place, controls);
+        skip(lane, kTickFrames - frame, controls);
     }
 }
 

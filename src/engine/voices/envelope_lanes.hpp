@@ -46,12 +46,12 @@ public:
     /// The same without writing levels.
     void skip(std::size_t lane, std::uint32_t frames, const EnvelopeControls& controls) REFRAIN_RT;
 
-    /// The level at frame `place` of a tick that has been computed to its end; `levels` are those of the tick where it
-    /// `draws` them. At place 0 the tick is still to come.
-    [[nodiscard]] float level_before(std::size_t lane, std::uint32_t place, const Tick& levels,
+    /// The level at frame `frame` of a tick that has been computed to its end; `levels` are those of the tick where it
+    /// `draws` them. At frame 0 the tick is still to come.
+    [[nodiscard]] float level_before(std::size_t lane, std::uint32_t frame, const Tick& levels,
                                      bool draws) const REFRAIN_RT;
-    /// After a stage was entered at frame `place`: computes the rest of a tick that had already been computed.
-    void finish_tick(std::size_t lane, std::uint32_t place, const EnvelopeControls& controls, Tick& levels,
+    /// After a stage was entered at frame `frame`: computes the rest of a tick that had already been computed.
+    void finish_tick(std::size_t lane, std::uint32_t frame, const EnvelopeControls& controls, Tick& levels,
                      bool draws) REFRAIN_RT;
 
     /// Keeps time when the sample rate becomes `ratio` times what it was.
