@@ -89,7 +89,7 @@ struct ReadPlaces {
     alignas(64) float share[kMaxSpan];           ///< of the next frame, 0..1
 };
 
-HWY_INLINE void find_places(const TableView& table, const std::uint32_t* phases, float position, float position_step,
+HWY_INLINE void find_places(const TableView& table, const std::uint32_t* phases, const TimeLine& position,
                             std::size_t count, ReadPlaces& places) {
     using D = hn::CappedTag<float, 16>;
     const D d;
@@ -102,8 +102,10 @@ HWY_INLINE void find_places(const TableView& table, const std::uint32_t* phases,
         const auto fraction = hn::ShiftLeftSame(phase, static_cast<int>(table.size_log2));
         auto offset = hn::ShiftRightSame(phase, static_cast<int>(32 - table.size_log2));
         if (table.frames > 1) {
-            const auto place = hn::ConvertTo(d, hn::Add(hn::Iota(di, 0), hn::Set(di, static_cast<std::int32_t>(i))));
-            const auto at = hn::Max(hn::MulAdd(place, hn::Set(d, position_step), hn::Set(d, position)), hn::Zero(d));
+            const auto time =
+                hn::MulAdd(hn::Iota(d, static_cast<float>(i)), hn::Set(d, position.step), hn::Set(d, position.place));
+            const auto line = hn::MulAdd(time, hn::Set(d, position.slope), hn::Set(d, position.from));
+            const auto at = hn::Max(line, hn::Zero(d));
             const auto frame = hn::Min(hn::Floor(at), last);
             hn::Store(hn::Min(hn::Sub(at, frame), hn::Set(d, 1.0F)), d, places.share + i);
             offset = hn::Add(offset, hn::BitCast(du, hn::Mul(hn::ConvertTo(di, frame), stride)));
@@ -145,9 +147,9 @@ HWY_INLINE void read_places(const Interpolator& kernel, const TableView& table, 
 /// The table's wave at `phases`, morphed along a straight line of positions (in frames). `count` is at most kMaxSpan;
 /// arrays are readable and writable up to its next multiple of 16.
 HWY_INLINE void read_table(const Interpolator& kernel, const TableView& table, const std::uint32_t* phases,
-                           float position, float position_step, std::size_t count, float* out) {
+                           const TimeLine& position, std::size_t count, float* out) {
     ReadPlaces places;
-    find_places(table, phases, position, position_step, count, places);
+    find_places(table, phases, position, count, places);
     if (table.frames > 1) {
         read_places<true>(kernel, table, places, count, out);
     } else {

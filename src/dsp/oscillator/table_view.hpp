@@ -13,6 +13,15 @@ struct TableView {
     std::uint32_t size_log2 = 0;     ///< a turn has 2^size_log2 samples
 };
 
+/// A straight line over time, as the samples of a span see it: from + slope * (place + step * sample). `place` and
+/// `step` are exact, so that a sample's value does not depend on where a span begins.
+struct TimeLine {
+    float from = 0.0F;
+    float slope = 0.0F;  ///< a frame
+    float place = 0.0F;  ///< of the span's first sample, in frames
+    float step = 1.0F;   ///< frames a sample
+};
+
 /// Most samples that are read at once: a tick of 16 frames, eight times oversampled.
 inline constexpr std::size_t kMaxSpan = 128;
 

@@ -1,6 +1,5 @@
 #include "engine/kernels/kernels.hpp"
 
-
 // The compiler reads this file once for each instruction set (Highway's dynamic dispatch).
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/kernels/kernels.cpp"

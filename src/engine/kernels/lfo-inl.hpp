@@ -60,7 +60,7 @@ HWY_INLINE void draw_lots(LfoLanes& lfo, std::size_t c, RowMask turned) {
     const hn::RebindToSigned<RowTag> di;
     const auto state = hn::Load(du, lfo.random.lane.data() + c);
     const auto next = hn::Add(hn::Mul(state, hn::Set(du, 1664525U)), hn::Set(du, 1013904223U));
-    hn::BlendedStore(next, hn::RebindMask(du, turned), du, lfo.random.lane.data() + c);
+    store(turned, next, lfo.random, c);
     store(turned, hn::Load(d, lfo.held.lane.data() + c), lfo.held_before, c);
     store(turned, hn::Mul(hn::ConvertTo(d, hn::BitCast(di, next)), hn::Set(d, 0x1p-31F)), lfo.held, c);
 }

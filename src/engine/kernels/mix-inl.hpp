@@ -18,7 +18,7 @@ namespace refrain::engine::HWY_NAMESPACE {
 void mix(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames, Buses& buses, float* out_left,
          float* out_right) REFRAIN_RT {
     const TimeTag d;
-    const Stretch stretch{.place = place, .frames = frames, .samples = frames, .frames_a_sample = 1.0F};
+    const Stretch<false> stretch{.place = place, .frames = frames, .samples = frames, .frames_a_sample = 1.0F};
     alignas(64) float left_sum[kTickFrames] = {};
     alignas(64) float right_sum[kTickFrames] = {};
     alignas(64) float left_wave[kTickFrames];

@@ -45,7 +45,6 @@ HWY_INLINE void aim_increment(const Plan& plan, OscillatorLanes& lanes, std::siz
     const RowTag d;
     const hn::RebindToSigned<RowTag> di;
     const hn::RebindToUnsigned<RowTag> du;
-    const auto umask = hn::RebindMask(du, mask);
     const auto bounded = hn::Min(hn::Max(turns, hn::Zero(d)), hn::Set(d, 0.5F));
     // Half of 2^32 turns, so that Nyquist itself still fits a signed number; then doubled.
     const float scale = 0x1p31F / static_cast<float>(1U << plan.oversampling_log2);
@@ -60,9 +59,9 @@ HWY_INLINE void aim_increment(const Plan& plan, OscillatorLanes& lanes, std::siz
         step = hn::BitCast(du, hn::ConvertTo(di, hn::Mul(distance, hn::Set(d, 1.0F / static_cast<float>(samples)))));
         increment = hn::Sub(target, hn::Mul(step, hn::Set(du, samples)));
     }
-    hn::BlendedStore(increment, umask, du, lanes.increment[copy].lane.data() + c);
-    hn::BlendedStore(step, umask, du, lanes.step[copy].lane.data() + c);
-    hn::BlendedStore(target, umask, du, lanes.target[copy].lane.data() + c);
+    store(mask, increment, lanes.increment[copy], c);
+    store(mask, step, lanes.step[copy], c);
+    store(mask, target, lanes.target[copy], c);
 }
 
 /// Loudness of the copies, equal in power to one alone: the outer ones weakened by the blend.

@@ -55,7 +55,15 @@ HWY_INLINE dsp::LaneMask lanes_of(RowMask mask, std::size_t c) {
 }
 
 HWY_INLINE void store(RowMask mask, RowVector value, dsp::Row& row, std::size_t c) {
-    hn::BlendedStore(value, mask, RowTag(), row.lane.data() + c);
+    // Not a masked store: what follows reads single lanes, and could not be handed those before they reach the cache.
+    const RowTag d;
+    float* const place = row.lane.data() + c;
+    hn::Store(hn::IfThenElse(mask, value, hn::Load(d, place)), d, place);
+}
+HWY_INLINE void store(RowMask mask, hn::Vec<hn::RebindToUnsigned<RowTag>> value, dsp::PhaseRow& row, std::size_t c) {
+    const hn::RebindToUnsigned<RowTag> du;
+    std::uint32_t* const place = row.lane.data() + c;
+    hn::Store(hn::IfThenElse(hn::RebindMask(du, mask), value, hn::Load(du, place)), du, place);
 }
 
 /// Bends a line so that it goes on from where it is at the span's first frame and reaches `target` after its last.

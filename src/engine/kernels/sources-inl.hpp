@@ -20,7 +20,9 @@ namespace refrain::engine::HWY_NAMESPACE {
 /// Samples of a span, side by side in time.
 using TimeTag = hn::CappedTag<float, kTickFrames>;
 
-/// Where a span lies: from frame `place` of the tick, `samples` at the oversampled rate, rounded up to whole vectors.
+/// Where a span lies: from frame `place` of the tick, `samples` at the oversampled rate. Work is done on whole ticks'
+/// worth of samples: one, known to the compiler, where the voices are not oversampled.
+template <bool kOversampled>
 struct Stretch {
     std::uint32_t place;
     std::uint32_t frames;
@@ -28,34 +30,41 @@ struct Stretch {
     float frames_a_sample;
 
     [[nodiscard]] std::size_t padded() const REFRAIN_RT {
-        return (samples + kTickFrames - 1) / kTickFrames * kTickFrames;
+        return kOversampled ? (samples + kTickFrames - 1) / kTickFrames * kTickFrames : kTickFrames;
     }
 };
 
 /// One lane of a line, at each sample of a stretch.
 class SampledLine {
 public:
-    HWY_INLINE SampledLine(const LineRow& line, std::size_t lane, const Stretch& stretch) {
-        const float slope = (line.to.lane[lane] - line.from.lane[lane]) * (1.0F / kTickFrames);
-        start_ = line.from.lane[lane] + slope * static_cast<float>(stretch.place);
-        step_ = slope * stretch.frames_a_sample;
+    template <bool kOversampled>
+    HWY_INLINE SampledLine(const LineRow& line, std::size_t lane, const Stretch<kOversampled>& stretch) {
+        line_ = {.from = line.from.lane[lane],
+                 .slope = (line.to.lane[lane] - line.from.lane[lane]) * (1.0F / kTickFrames),
+                 .place = static_cast<float>(stretch.place),
+                 .step = stretch.frames_a_sample};
     }
 
     HWY_INLINE hn::Vec<TimeTag> at(std::size_t sample) const {
         const TimeTag d;
-        return hn::MulAdd(hn::Iota(d, static_cast<float>(sample)), hn::Set(d, step_), hn::Set(d, start_));
+        const auto time =
+            hn::MulAdd(hn::Iota(d, static_cast<float>(sample)), hn::Set(d, line_.step), hn::Set(d, line_.place));
+        return hn::MulAdd(time, hn::Set(d, line_.slope), hn::Set(d, line_.from));
     }
-    [[nodiscard]] float start() const REFRAIN_RT { return start_; }
-    [[nodiscard]] float step() const REFRAIN_RT { return step_; }
+
+    /// The same line, `factor` times as high.
+    [[nodiscard]] dsp::TimeLine scaled(float factor) const REFRAIN_RT {
+        return {.from = line_.from * factor, .slope = line_.slope * factor, .place = line_.place, .step = line_.step};
+    }
 
 private:
-    float start_;
-    float step_;
+    dsp::TimeLine line_;
 };
 
 /// The phases of one copy over the stretch; moves it on. Whole numbers: exact wherever a block is cut.
-HWY_INLINE void run_phase(OscillatorLanes& lanes, std::size_t copy, std::size_t lane, const Stretch& stretch,
-                          std::uint32_t* phases) {
+template <bool kOversampled>
+HWY_INLINE void run_phase(OscillatorLanes& lanes, std::size_t copy, std::size_t lane,
+                          const Stretch<kOversampled>& stretch, std::uint32_t* phases) {
     const hn::RebindToUnsigned<TimeTag> du;
     std::uint32_t& phase = lanes.phase[copy].lane[lane];
     std::uint32_t& increment = lanes.increment[copy].lane[lane];
@@ -88,8 +97,8 @@ HWY_INLINE void read_level(const Plan& plan, const wavetable::Wavetable& table, 
         return;
     }
     const auto last_frame = static_cast<float>(table.frame_count() - 1);
-    dsp::HWY_NAMESPACE::read_table(*plan.interpolator, view_of(table, level), phases, position.start() * last_frame,
-                                   position.step() * last_frame, count, out);
+    dsp::HWY_NAMESPACE::read_table(*plan.interpolator, view_of(table, level), phases, position.scaled(last_frame),
+                                   count, out);
 }
 
 /// Adds to `out` what `other` differs from it, by a share that runs in a straight line.
@@ -105,9 +114,10 @@ HWY_INLINE void cross_fade(float* out, const float* other, float share, float sh
 }
 
 /// A table's wave, at the copy's level, while it fades from another one too.
+template <bool kOversampled>
 HWY_INLINE void read_levels(const Plan& plan, const wavetable::Wavetable& table, const OscillatorLanes& lanes,
                             std::size_t copy, std::size_t lane, const std::uint32_t* phases,
-                            const SampledLine& position, const Stretch& stretch, float* out) {
+                            const SampledLine& position, const Stretch<kOversampled>& stretch, float* out) {
     const std::size_t count = stretch.padded();
     read_level(plan, table, lanes.level[copy][lane], phases, position, count, out);
     const std::uint8_t left = lanes.level_fade[copy][lane];
@@ -120,9 +130,10 @@ HWY_INLINE void read_levels(const Plan& plan, const wavetable::Wavetable& table,
 }
 
 /// One copy's wave over the stretch, at its full level.
+template <bool kOversampled>
 HWY_INLINE void read_copy(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes, std::size_t copy,
                           std::size_t lane, const std::uint32_t* phases, const SampledLine& position,
-                          const Stretch& stretch, float* out) {
+                          const Stretch<kOversampled>& stretch, float* out) {
     const TableReading& tables = oscillator.tables;
     const std::size_t count = stretch.padded();
     if (tables.current == nullptr) {
@@ -139,10 +150,12 @@ HWY_INLINE void read_copy(const Plan& plan, const OscillatorPlan& oscillator, Os
     fade = static_cast<std::uint8_t>(fade - std::min<std::uint32_t>(fade, stretch.frames));
 }
 
-HWY_INLINE void add_line(const float* wave, const SampledLine& gain, std::size_t count, float* out) {
+/// Writes the wave, or adds it to what is there already.
+HWY_INLINE void add_line(const float* wave, const SampledLine& gain, std::size_t count, bool first, float* out) {
     const TimeTag d;
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        hn::Store(hn::MulAdd(hn::Load(d, wave + i), gain.at(i), hn::Load(d, out + i)), d, out + i);
+        const auto part = hn::Mul(hn::Load(d, wave + i), gain.at(i));
+        hn::Store(first ? part : hn::Add(part, hn::Load(d, out + i)), d, out + i);
     }
 }
 
@@ -169,8 +182,12 @@ HWY_INLINE Ways ways_of(const Plan& plan, patch::Destination destination) {
     return ways;
 }
 
+/// Buses that this voice has already written to in this span.
+using Written = std::array<bool, Buses::kCount>;
+
+template <bool kOversampled>
 HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t index, std::size_t lane,
-                                  const Stretch& stretch, Buses& buses) {
+                                  const Stretch<kOversampled>& stretch, Written& written, Buses& buses) {
     const OscillatorPlan& oscillator = plan.oscillators[index];
     OscillatorLanes& lanes = group.oscillators[index];
     const std::size_t count = stretch.padded();
@@ -182,19 +199,25 @@ HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t in
         run_phase(lanes, copy, lane, stretch, phases);
         read_copy(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
         for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
-            if (ways.to[bus]) {
-                add_line(wave, SampledLine(lanes.left[copy], lane, stretch), count, buses.left[bus][lane].data());
-                if (plan.stereo) {
-                    add_line(wave, SampledLine(lanes.right[copy], lane, stretch), count, buses.right[bus][lane].data());
-                }
+            if (!ways.to[bus]) {
+                continue;
             }
+            const bool first = !written[bus];
+            add_line(wave, SampledLine(lanes.left[copy], lane, stretch), count, first, buses.left[bus][lane].data());
+            if (plan.stereo) {
+                add_line(wave, SampledLine(lanes.right[copy], lane, stretch), count, first,
+                         buses.right[bus][lane].data());
+            }
+            written[bus] = true;
         }
     }
 }
 
-HWY_INLINE void clear_buses(const Plan& plan, std::size_t lane, std::size_t count, Buses& buses) {
+/// What nothing was written to is silent.
+HWY_INLINE void clear_unwritten(const Plan& plan, const Written& written, std::size_t lane, std::size_t count,
+                                Buses& buses) {
     for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
-        if (buses.used[bus]) {
+        if (buses.used[bus] && !written[bus]) {
             std::fill_n(buses.left[bus][lane].begin(), count, 0.0F);
             if (plan.stereo) {
                 std::fill_n(buses.right[bus][lane].begin(), count, 0.0F);
@@ -203,21 +226,32 @@ HWY_INLINE void clear_buses(const Plan& plan, std::size_t lane, std::size_t coun
     }
 }
 
-void render_sources(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames,
-                    Buses& buses) REFRAIN_RT {
-    const std::uint32_t factor = 1U << plan.oversampling_log2;
-    const Stretch stretch{.place = place,
-                          .frames = frames,
-                          .samples = frames * factor,
-                          .frames_a_sample = 1.0F / static_cast<float>(factor)};
+template <bool kOversampled>
+HWY_INLINE void render_stretch(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames,
+                               Buses& buses) {
+    const std::uint32_t factor = kOversampled ? 1U << plan.oversampling_log2 : 1U;
+    const Stretch<kOversampled> stretch{.place = place,
+                                        .frames = frames,
+                                        .samples = frames * factor,
+                                        .frames_a_sample = 1.0F / static_cast<float>(factor)};
     for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
         const auto lane = static_cast<std::size_t>(std::countr_zero(left));
-        clear_buses(plan, lane, stretch.padded(), buses);
+        Written written{};
         for (const std::uint8_t index : plan.order) {
             if (plan.oscillators[index].on) {
-                render_oscillator(plan, group, index, lane, stretch, buses);
+                render_oscillator(plan, group, index, lane, stretch, written, buses);
             }
         }
+        clear_unwritten(plan, written, lane, stretch.padded(), buses);
+    }
+}
+
+void render_sources(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames,
+                    Buses& buses) REFRAIN_RT {
+    if (plan.oversampling_log2 == 0) {
+        render_stretch<false>(plan, group, place, frames, buses);
+    } else {
+        render_stretch<true>(plan, group, place, frames, buses);
     }
 }
 

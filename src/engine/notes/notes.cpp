@@ -15,7 +15,7 @@ constexpr float kSoftStroke = 0.67F;
 
 /// Linear gain of a stroke (0..1), as far as the patch lets it count.
 float gain_of(float stroke, const Values& values) REFRAIN_RT {
-    const float sensitivity = values.value(patch::id(Play::velocity)) / 100.0F;
+    const float sensitivity = values.setting(patch::id(Play::velocity)) / 100.0F;
     return 1.0F - sensitivity + sensitivity * stroke * stroke;
 }
 
@@ -34,7 +34,7 @@ NoteStart Notes::note_of(std::uint8_t channel, std::uint8_t key, std::uint8_t ve
                    .glide_s = 0.0,
                    .order = ++order_};
     double& last = last_pitch_[channel];
-    const double glide_s = values.value(patch::id(Play::glide));
+    const double glide_s = values.setting(patch::id(Play::glide));
     const bool wanted =
         values.choice<patch::GlideWhen>(patch::id(Play::glide_when)) == patch::GlideWhen::always || overlaps;
     if (last >= 0.0 && glide_s > 0.0 && wanted) {

@@ -29,11 +29,6 @@ void set_source(Group& group, patch::Source source, std::size_t lane, float valu
 
 VoiceBank::VoiceBank(const Kernels& kernels) : kernels_(kernels), groups_(kGroups), voices_(kVoices), buses_(1) {}
 
-std::uint32_t VoiceBank::sounding() const REFRAIN_RT {
-    return static_cast<std::uint32_t>(
-        std::count_if(voices_.begin(), voices_.end(), [](const Voice& v) REFRAIN_RT { return !v.is_idle(); }));
-}
-
 std::uint32_t VoiceBank::next_random() REFRAIN_RT {
     // Xorshift (Marsaglia, Xorshift RNGs, 2003).
     random_ ^= random_ << 13;
@@ -65,12 +60,12 @@ void VoiceBank::set_note(std::size_t index, const NoteStart& note, const Plan& p
 void VoiceBank::start(std::size_t index, const NoteStart& note, const Plan& plan, const Channels& channels,
                       std::uint32_t place) REFRAIN_RT {
     Voice& voice = voices_[index];
+    sounding_ += voice.is_idle() ? 1U : 0U;
     voice = Voice{};
     voice.state = Voice::State::held;
     voice.start_order = note.order;
     voice.velocity_gain = note.velocity_gain;
     set_note(index, note, plan);
-    newest_order_ = note.order;
 
     Group& group = groups_[index / dsp::kLanes];
     const std::size_t lane = index % dsp::kLanes;
@@ -131,7 +126,6 @@ void VoiceBank::change(std::size_t index, const NoteStart& note, bool retrigger,
     Voice& voice = voices_[index];
     voice.start_order = note.order;
     set_note(index, note, plan);
-    newest_order_ = note.order;
     if (!retrigger && voice.state == Voice::State::held) {
         return;
     }
@@ -203,6 +197,7 @@ void VoiceBank::cut(std::size_t index) REFRAIN_RT {
 }
 
 void VoiceBank::end(std::size_t index) REFRAIN_RT {
+    sounding_ -= voices_[index].is_idle() ? 0U : 1U;
     voices_[index].state = Voice::State::idle;
     groups_[index / dsp::kLanes].sounding &= ~(1U << (index % dsp::kLanes));
 }

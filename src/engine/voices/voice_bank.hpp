@@ -37,7 +37,7 @@ public:
 
     [[nodiscard]] std::span<const Voice> voices() const REFRAIN_RT { return voices_; }
     [[nodiscard]] Voice& voice(std::size_t index) REFRAIN_RT { return voices_[index]; }
-    [[nodiscard]] std::uint32_t sounding() const REFRAIN_RT;
+    [[nodiscard]] std::uint32_t sounding() const REFRAIN_RT { return sounding_; }
 
     /// `place`: the frame of the tick at which it happens, 0..15; at 0 the tick is still to come.
     void start(std::size_t index, const NoteStart& note, const Plan& plan, const Channels& channels,
@@ -93,7 +93,7 @@ private:
     float remains_left_ = 0.0F;
     float remains_right_ = 0.0F;
     float remains_decay_ = 0.98F;
-    std::uint64_t newest_order_ = 0;
+    std::uint32_t sounding_ = 0;
 };
 
 }  // namespace refrain::engine
