@@ -107,7 +107,9 @@ void Core::tick() REFRAIN_RT {
         channel.tick(gain_step_, pitch_step_);
     }
     const double fade = kExchangeFade_s * sample_rate_ / kTickFrames;
-    exchange_.tick(values_, static_cast<std::uint32_t>(std::max(fade, 1.0)), sounding);
+    if (exchange_.tick(values_, static_cast<std::uint32_t>(std::max(fade, 1.0)), sounding)) {
+        bank_.forget_filters();
+    }
     plan();
     shared_.tick(plan_);
     bank_.tick(plan_, channels_);

@@ -6,9 +6,11 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "engine/kernels/filter_controls-inl.hpp"
 #include "engine/kernels/mix-inl.hpp"
 #include "engine/kernels/sources-inl.hpp"
 #include "engine/kernels/tick-inl.hpp"
+#include "engine/kernels/transpose-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
@@ -16,6 +18,12 @@ namespace refrain::engine::HWY_NAMESPACE {
 const Kernels* kernels() {
     static constexpr Kernels kKernels{.tick = &tick,
                                       .render_sources = &render_sources,
+                                      .read_filter_controls = &read_filter_controls,
+                                      .aim_row = &aim_row,
+                                      .draw_rows = &draw_rows,
+                                      .add_rows = &add_rows,
+                                      .to_rows = &to_rows,
+                                      .to_lanes = &to_lanes,
                                       .mix = &mix,
                                       .run_lfo = &run_shared_lfo,
                                       .name = HWY_STR(HWY_NAMESPACE)};

@@ -17,6 +17,14 @@ namespace refrain::engine {
 inline constexpr std::size_t kVoiceOscillators = patch::kOscillators + 1;
 inline constexpr std::size_t kSubOscillator = patch::kOscillators;
 
+/// How a filter's controls run over a tick, mapped (see dsp::FilterKernels).
+struct FilterLines {
+    LineRow cutoff;
+    LineRow resonance;
+    LineRow shape;
+    LineRow drive;
+};
+
 /// Sixteen voices side by side: everything that belongs to a single voice and is heard.
 struct Group {
     dsp::LaneMask sounding = 0;  ///< lanes with a voice
@@ -38,8 +46,7 @@ struct Group {
     std::array<std::array<dsp::Row, 8>, 1> noise_filter;
     std::array<LineRow, 2> noise_gain;  ///< left, right
 
-    std::array<std::array<LineRow, 2>, patch::kFilters> filter_lines;   ///< mapped cutoff, mapped resonance
-    std::array<std::array<LineRow, 2>, patch::kFilters> filter_extras;  ///< drive gain, shape
+    std::array<FilterLines, patch::kFilters> filters;
 
     LineRow left;  ///< the voice's last gain, on each side
     LineRow right;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "dsp/filters/filter_type.hpp"
 #include "dsp/interpolator.hpp"
 #include "dsp/lanes.hpp"
 #include "engine/parameters/matrix.hpp"
@@ -41,7 +42,10 @@ struct OscillatorPlan {
 
 struct FilterPlan {
     bool on = false;
-    std::uint8_t type = 0;
+    dsp::FilterType type{};
+    bool drives = false;
+    bool reads_shape = false;
+    bool maps_each_sample = false;  ///< an oscillator moves the cutoff: lines hold turns a sample, not yet mapped
 };
 
 /// What all voices have in common for a tick: made once by the audio thread, then read by the kernels for each group.

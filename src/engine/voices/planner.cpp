@@ -55,6 +55,14 @@ void plan_lfo(Plan& plan, const Values& values, const Matrix& matrix, std::size_
     lfo.synced_hz = values.is_on(id(Lfo::sync, index)) ? beats_a_second / patch::kDivisionBeats[division] : 0.0F;
 }
 
+void plan_filter(FilterPlan& plan, const Values& values, const Matrix& matrix, std::size_t index) REFRAIN_RT {
+    plan.on = values.is_on(id(Filter::on, index));
+    plan.type = values.choice<dsp::FilterType>(id(Filter::type, index));
+    plan.reads_shape = plan.type == dsp::FilterType::comb || plan.type == dsp::FilterType::vowel;
+    const patch::ParameterId drive = id(Filter::drive, index);
+    plan.drives = plan.on && (values.value(drive) > 0.0F || matrix.slot(drive) != Matrix::kNoSlot);
+}
+
 /// Anything that is not in the middle, or may leave it.
 bool has_sides(const Plan& plan, const Values& values, const Matrix& matrix) REFRAIN_RT {
     const auto leaves_the_middle = [&](patch::ParameterId pan) REFRAIN_RT {
@@ -94,6 +102,11 @@ void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool soun
     for (std::size_t i = 0; i < patch::kLfos; ++i) {
         plan_lfo(plan, values, matrix, i);
     }
+    for (std::size_t i = 0; i < patch::kFilters; ++i) {
+        plan_filter(plan.filters[i], values, matrix, i);
+    }
+    plan.parallel = values.choice<patch::FilterRouting>(id(Play::filter_routing)) == patch::FilterRouting::parallel;
+    plan.buses = {plan.filters[0].on, plan.filters[1].on, true};
     plan.stereo = has_sides(plan, values, matrix) || (plan.stereo && sounding);
 }
 

@@ -27,7 +27,8 @@ void set_source(Group& group, patch::Source source, std::size_t lane, float valu
 
 }  // namespace
 
-VoiceBank::VoiceBank(const Kernels& kernels) : kernels_(kernels), groups_(kGroups), voices_(kVoices), buses_(1) {}
+VoiceBank::VoiceBank(const Kernels& kernels)
+    : kernels_(kernels), filters_(kernels, kGroups), groups_(kGroups), voices_(kVoices), buses_(1) {}
 
 std::uint32_t VoiceBank::next_random() REFRAIN_RT {
     // Xorshift (Marsaglia, Xorshift RNGs, 2003).
@@ -88,7 +89,9 @@ void VoiceBank::start(std::size_t index, const NoteStart& note, const Plan& plan
         }
     }
     prepare(index, plan, channels);
+    filters_.reset(index / dsp::kLanes, lane);
     kernels_.tick(plan, group, mask, place, 0);
+    filters_.tick(plan, group, mask, place, 0);
     for (std::size_t i = 0; i < patch::kEnvelopes; ++i) {
         group.envelopes[i].start(lane, envelope_controls(plan, group, i, lane));
     }
@@ -96,6 +99,7 @@ void VoiceBank::start(std::size_t index, const NoteStart& note, const Plan& plan
     group.last_left.lane[lane] = group.last_right.lane[lane] = 0.0F;
     if (place != 0) {
         kernels_.tick(plan, group, mask, place, kTickFrames - place);
+        filters_.tick(plan, group, mask, place, kTickFrames - place);
     }
 }
 
@@ -231,6 +235,7 @@ std::size_t VoiceBank::newest() const REFRAIN_RT {
 }
 
 void VoiceBank::part_sides() REFRAIN_RT {
+    filters_.part_sides();
     for (Group& group : groups_) {
         for (OscillatorLanes& oscillator : group.oscillators) {
             oscillator.right = oscillator.left;

@@ -8,6 +8,7 @@
 #include "engine/channel.hpp"
 #include "engine/kernels/kernels.hpp"
 #include "engine/voices/buses.hpp"
+#include "engine/voices/filter_stage.hpp"
 #include "engine/voices/group.hpp"
 #include "engine/voices/plan.hpp"
 #include "engine/voices/voice.hpp"
@@ -65,6 +66,8 @@ public:
     void render(const Plan& plan, std::uint32_t place, std::uint32_t frames, float* out_left,
                 float* out_right) REFRAIN_RT;
 
+    /// After something was exchanged in silence.
+    void forget_filters() REFRAIN_RT { filters_.reset(); }
     /// Both sides are the same from now on, or go apart: the right side begins where the left one is.
     void part_sides() REFRAIN_RT;
     /// Keeps times when the sample rate becomes `ratio` times what it was.
@@ -85,6 +88,7 @@ private:
     [[nodiscard]] std::uint32_t next_random() REFRAIN_RT;
 
     const Kernels& kernels_;
+    FilterStage filters_;
     std::vector<Group> groups_;
     std::vector<Voice> voices_;
     std::vector<Buses> buses_;         // one

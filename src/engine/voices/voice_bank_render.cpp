@@ -82,6 +82,7 @@ void VoiceBank::tick(const Plan& plan, const Channels& channels) REFRAIN_RT {
             }
         }
         kernels_.tick(plan, group, group.sounding, 0, kTickFrames);
+        filters_.tick(plan, group, group.sounding, 0, kTickFrames);
     }
 }
 
@@ -89,9 +90,11 @@ void VoiceBank::render(const Plan& plan, std::uint32_t place, std::uint32_t fram
                        float* out_right) REFRAIN_RT {
     Buses& buses = buses_.front();
     buses.used = plan.buses;
-    for (Group& group : groups_) {
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        Group& group = groups_[g];
         if (group.sounding != 0) {
             kernels_.render_sources(plan, group, place, frames, buses);
+            filters_.render(plan, group, g, place, frames, buses);
             kernels_.mix(plan, group, place, frames, buses, out_left, out_right);
         }
     }
