@@ -8,6 +8,8 @@
 #include "engine/controllers.hpp"
 #include "engine/voices/planner.hpp"
 #include "rt/denormals.hpp"
+#include "wavetable/builder.hpp"
+#include "wavetable/shapes.hpp"
 
 namespace refrain::engine {
 namespace {
@@ -21,12 +23,21 @@ std::uint8_t seven_bits(std::uint16_t value) REFRAIN_RT {
     return static_cast<std::uint8_t>(std::min<std::uint16_t>(value, 127));
 }
 
+SubTables make_sub_tables() {
+    SubTables tables;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        tables[i] = wavetable::build(wavetable::shape_harmonics(wavetable::kShapes[i]));
+    }
+    return tables;
+}
+
 }  // namespace
 
-Core::Core(double sample_rate) : shared_(best_kernels()), bank_(best_kernels()), notes_(bank_) {
+Core::Core(double sample_rate)
+    : shared_(best_kernels()), sub_tables_(make_sub_tables()), bank_(best_kernels()), notes_(bank_) {
     plan_.interpolator = &dsp::Interpolator::shared();
     set_sample_rate(sample_rate);
-    plan();
+    plan(true);
     shared_.tick(plan_);
     reset();
     // The one queue that the audio thread fills: its memory is touched here, so that no page fault happens there.
@@ -107,19 +118,22 @@ void Core::tick() REFRAIN_RT {
         channel.tick(gain_step_, pitch_step_);
     }
     const double fade = kExchangeFade_s * sample_rate_ / kTickFrames;
-    if (exchange_.tick(values_, static_cast<std::uint32_t>(std::max(fade, 1.0)), sounding)) {
+    const bool silent =
+        exchange_.tick(values_, static_cast<std::uint32_t>(std::max(fade, 1.0)), sounding, plan_.asks_for_silence) ||
+        !sounding;
+    if (silent && sounding) {
         bank_.forget_filters();
     }
-    plan();
+    plan(silent);
     shared_.tick(plan_);
     bank_.tick(plan_, channels_);
     master_from_ = master_to_;
     master_to_ = values_.value(patch::id(patch::Master::volume));
 }
 
-void Core::plan() REFRAIN_RT {
+void Core::plan(bool silent) REFRAIN_RT {
     const bool had_sides = plan_.stereo;
-    make_plan(plan_, values_, matrix_, bank_.sounding() != 0);
+    make_plan(plan_, values_, matrix_, bank_.sounding() != 0, silent);
     plan_.exchange_gain = exchange_.gain();
     plan_.clock = clock_;
     if (plan_.stereo && !had_sides) {
@@ -131,6 +145,8 @@ void Core::read_tables() REFRAIN_RT {
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         plan_.oscillators[i].tables = slots_[i].reading();
     }
+    const auto shape = static_cast<std::size_t>(values_.setting(patch::id(patch::Sub::shape)));
+    plan_.oscillators[kSubOscillator].tables.current = sub_tables_[shape].get();
 }
 
 std::uint32_t Core::tick_left() const REFRAIN_RT {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 
 #include "engine/channel.hpp"
@@ -16,6 +17,9 @@
 #include "rt/realtime.hpp"
 
 namespace refrain::engine {
+
+/// The sub-oscillator's waves, in the order of its shapes.
+using SubTables = std::array<std::unique_ptr<const wavetable::Wavetable>, patch::kSubShapes.size()>;
 
 /// What stands behind Engine: the same functions, and the state they work on.
 class Core {
@@ -43,7 +47,7 @@ private:
     void set_parameter(patch::ParameterId id, float value) REFRAIN_RT;
     void render_span(float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT;
     void tick() REFRAIN_RT;
-    void plan() REFRAIN_RT;
+    void plan(bool silent) REFRAIN_RT;
     void read_tables() REFRAIN_RT;
     void report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT;
     [[nodiscard]] std::uint32_t tick_left() const REFRAIN_RT;
@@ -53,6 +57,7 @@ private:
     Matrix matrix_;
     Channels channels_;
     SharedModulators shared_;
+    const SubTables sub_tables_;
     std::array<TableSlot, kTableSlots> slots_;
     Exchange exchange_;
     Plan plan_;

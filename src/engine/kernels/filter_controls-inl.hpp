@@ -58,6 +58,18 @@ void draw_rows(const LineRow& line, float place, float step, std::uint32_t sampl
     }
 }
 
+/// Multiplies rows by 2^(octaves * wave): exponential modulation, sample by sample.
+void bend_rows(const dsp::Row* wave, const dsp::Row& octaves, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT {
+    const RowTag d;
+    for (std::uint32_t i = 0; i < samples; ++i) {
+        for (std::size_t c = 0; c < dsp::kLanes; c += hn::Lanes(d)) {
+            float* const bent = rows[i].lane.data() + c;
+            const auto away = hn::Mul(hn::Load(d, wave[i].lane.data() + c), hn::Load(d, octaves.lane.data() + c));
+            hn::Store(hn::Mul(hn::Load(d, bent), exp2(d, away)), d, bent);
+        }
+    }
+}
+
 /// Adds one signal of rows to another.
 void add_rows(const dsp::Row* from, std::uint32_t samples, dsp::Row* to) REFRAIN_RT {
     const RowTag d;

@@ -21,6 +21,7 @@ const Kernels* kernels() {
                                       .read_filter_controls = &read_filter_controls,
                                       .aim_row = &aim_row,
                                       .draw_rows = &draw_rows,
+                                      .bend_rows = &bend_rows,
                                       .add_rows = &add_rows,
                                       .to_rows = &to_rows,
                                       .to_lanes = &to_lanes,

@@ -26,6 +26,7 @@ struct Kernels {
     void (*aim_row)(LineRow&, const dsp::Row& target, dsp::LaneMask mask, std::uint32_t place,
                     std::uint32_t frames) REFRAIN_RT;
     void (*draw_rows)(const LineRow&, float place, float step, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT;
+    void (*bend_rows)(const dsp::Row* wave, const dsp::Row& octaves, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT;
     void (*add_rows)(const dsp::Row* from, std::uint32_t samples, dsp::Row* to) REFRAIN_RT;
     void (*to_rows)(const Buses::Lanes&, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT;
     void (*to_lanes)(const dsp::Row* rows, std::uint32_t samples, Buses::Lanes&) REFRAIN_RT;

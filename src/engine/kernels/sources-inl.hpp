@@ -8,78 +8,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "dsp/oscillator/read-inl.hpp"
-#include "engine/kernels/rows-inl.hpp"
+#include "engine/kernels/modulation-inl.hpp"
+#include "engine/kernels/noise-inl.hpp"
+#include "engine/kernels/phase-inl.hpp"
+#include "engine/kernels/warp-inl.hpp"
 #include "engine/voices/buses.hpp"
 #include "wavetable/levels.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
-
-/// Samples of a span, side by side in time.
-using TimeTag = hn::CappedTag<float, kTickFrames>;
-
-/// Where a span lies: from frame `place` of the tick, `samples` at the oversampled rate. Work is done on whole ticks'
-/// worth of samples: one, known to the compiler, where the voices are not oversampled.
-template <bool kOversampled>
-struct Stretch {
-    std::uint32_t place;
-    std::uint32_t frames;
-    std::uint32_t samples;
-    float frames_a_sample;
-
-    [[nodiscard]] std::size_t padded() const REFRAIN_RT {
-        return kOversampled ? (samples + kTickFrames - 1) / kTickFrames * kTickFrames : kTickFrames;
-    }
-};
-
-/// One lane of a line, at each sample of a stretch.
-class SampledLine {
-public:
-    template <bool kOversampled>
-    HWY_INLINE SampledLine(const LineRow& line, std::size_t lane, const Stretch<kOversampled>& stretch) {
-        line_ = {.from = line.from.lane[lane],
-                 .slope = (line.to.lane[lane] - line.from.lane[lane]) * (1.0F / kTickFrames),
-                 .place = static_cast<float>(stretch.place),
-                 .step = stretch.frames_a_sample};
-    }
-
-    HWY_INLINE hn::Vec<TimeTag> at(std::size_t sample) const {
-        const TimeTag d;
-        const auto time =
-            hn::MulAdd(hn::Iota(d, static_cast<float>(sample)), hn::Set(d, line_.step), hn::Set(d, line_.place));
-        return hn::MulAdd(time, hn::Set(d, line_.slope), hn::Set(d, line_.from));
-    }
-
-    /// The same line, `factor` times as high.
-    [[nodiscard]] dsp::TimeLine scaled(float factor) const REFRAIN_RT {
-        return {.from = line_.from * factor, .slope = line_.slope * factor, .place = line_.place, .step = line_.step};
-    }
-
-private:
-    dsp::TimeLine line_;
-};
-
-/// The phases of one copy over the stretch; moves it on. Whole numbers: exact wherever a block is cut.
-template <bool kOversampled>
-HWY_INLINE void run_phase(OscillatorLanes& lanes, std::size_t copy, std::size_t lane,
-                          const Stretch<kOversampled>& stretch, std::uint32_t* phases) {
-    const hn::RebindToUnsigned<TimeTag> du;
-    std::uint32_t& phase = lanes.phase[copy].lane[lane];
-    std::uint32_t& increment = lanes.increment[copy].lane[lane];
-    const std::uint32_t step = lanes.step[copy].lane[lane];
-    for (std::size_t i = 0; i < stretch.padded(); i += hn::Lanes(du)) {
-        // n samples on: n increments, and one step for each pair of samples before.
-        const auto n = hn::Iota(du, static_cast<std::uint32_t>(i));
-        const auto pairs = hn::ShiftRight<1>(hn::Mul(n, hn::Sub(n, hn::Set(du, 1))));
-        const auto moved = hn::Add(hn::Mul(n, hn::Set(du, increment)), hn::Mul(pairs, hn::Set(du, step)));
-        hn::Store(hn::Add(hn::Set(du, phase), moved), du, phases + i);
-    }
-    const std::uint32_t n = stretch.samples;
-    phase += n * increment + n * (n - 1) / 2 * step;
-    increment += n * step;
-}
 
 /// A level of a table as the reader takes it.
 inline dsp::TableView view_of(const wavetable::Wavetable& table, std::size_t level) REFRAIN_RT {
@@ -159,6 +99,23 @@ HWY_INLINE void add_line(const float* wave, const SampledLine& gain, std::size_t
     }
 }
 
+HWY_INLINE void scale_by(const float* factor, std::size_t count, float* wave) {
+    const TimeTag d;
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        hn::Store(hn::Mul(hn::Load(d, wave + i), hn::Load(d, factor + i)), d, wave + i);
+    }
+}
+
+/// The sum of the copies, as loud as one, for the oscillators that this one modulates.
+HWY_INLINE void keep_for_others(const float* wave, std::uint32_t copies, bool first, std::size_t count, float* sum) {
+    const TimeTag d;
+    const auto part = hn::Set(d, 1.0F / std::sqrt(static_cast<float>(copies)));
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        const auto before = first ? hn::Zero(d) : hn::Load(d, sum + i);
+        hn::Store(hn::MulAdd(hn::Load(d, wave + i), part, before), d, sum + i);
+    }
+}
+
 /// The buses that a source goes to: its filter, or what comes after it where that is off.
 struct Ways {
     std::array<bool, Buses::kCount> to{};
@@ -185,32 +142,101 @@ HWY_INLINE Ways ways_of(const Plan& plan, patch::Destination destination) {
 /// Buses that this voice has already written to in this span.
 using Written = std::array<bool, Buses::kCount>;
 
+/// Sends a wave to the buses, by its gains.
+template <bool kOversampled>
+HWY_INLINE void send(const Plan& plan, const float* wave, const LineRow& left, const LineRow& right, const Ways& ways,
+                     std::size_t lane, const Stretch<kOversampled>& stretch, Written& written, Buses& buses) {
+    const std::size_t count = stretch.padded();
+    for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
+        if (!ways.to[bus]) {
+            continue;
+        }
+        const bool first = !written[bus];
+        add_line(wave, SampledLine(left, lane, stretch), count, first, buses.left[bus][lane].data());
+        if (plan.stereo) {
+            add_line(wave, SampledLine(right, lane, stretch), count, first, buses.right[bus][lane].data());
+        }
+        written[bus] = true;
+    }
+}
+
+/// The wave of a copy whose turn is warped.
+template <bool kOversampled>
+HWY_INLINE void read_warped(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes,
+                            std::size_t copy, std::size_t lane, const std::uint32_t* phases,
+                            const SampledLine& position, const Stretch<kOversampled>& stretch, float* wave) {
+    alignas(64) std::uint32_t places[dsp::kMaxSpan];
+    const SampledLine amount(lanes.warp, lane, stretch);
+    warp_phases(oscillator.warp, amount, stretch.padded(), phases, places);
+    const std::uint8_t level = lanes.level[copy][lane];
+    read_copy(plan, oscillator, lanes, copy, lane, places, position, stretch, wave);
+    if (!jumps(oscillator.warp) || oscillator.tables.current == nullptr || level >= wavetable::kLevelCount) {
+        return;
+    }
+    const dsp::TableView view = view_of(*oscillator.tables.current, level);
+    const float frame = position.scaled(static_cast<float>(view.frames - 1)).from;
+    const auto first = static_cast<std::uint32_t>(std::max(frame, 0.0F));
+    const std::uint32_t second = std::min(first + 1, view.frames - 1);
+    const float share = frame - static_cast<float>(first);
+    const auto read_at = [&](std::uint32_t phase) REFRAIN_RT {
+        const auto read = [&](std::uint32_t f) REFRAIN_RT {
+            return plan.interpolator->read(view.samples + std::size_t{f} * view.frame_stride, view.size_log2, phase);
+        };
+        return read(first) + (read(second) - read(first)) * share;
+    };
+    round_jumps(oscillator, amount, stretch, phases, lanes.phase[copy].lane[lane], read_at,
+                lanes.carry[copy].lane[lane], wave);
+}
+
 template <bool kOversampled>
 HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t index, std::size_t lane,
-                                  const Stretch<kOversampled>& stretch, Written& written, Buses& buses) {
+                                  const Stretch<kOversampled>& stretch, std::uint32_t rendered, Written& written,
+                                  Buses& buses) {
     const OscillatorPlan& oscillator = plan.oscillators[index];
     OscillatorLanes& lanes = group.oscillators[index];
     const std::size_t count = stretch.padded();
     const SampledLine position(lanes.position, lane, stretch);
     const Ways ways = ways_of(plan, oscillator.destination);
+    Told told;
+    if (oscillator.hears) {
+        hear_others(plan, group, index, lane, stretch, buses, rendered, told);
+    }
+    float* const modulator = oscillator.modulates ? buses.modulators[index][lane].data() : nullptr;
     alignas(64) std::uint32_t phases[dsp::kMaxSpan];
     alignas(64) float wave[dsp::kMaxSpan];
     for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+        const std::uint32_t increment = lanes.increment[copy].lane[lane];
         run_phase(lanes, copy, lane, stretch, phases);
-        read_copy(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
-        for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
-            if (!ways.to[bus]) {
-                continue;
-            }
-            const bool first = !written[bus];
-            add_line(wave, SampledLine(lanes.left[copy], lane, stretch), count, first, buses.left[bus][lane].data());
-            if (plan.stereo) {
-                add_line(wave, SampledLine(lanes.right[copy], lane, stretch), count, first,
-                         buses.right[bus][lane].data());
-            }
-            written[bus] = true;
+        if (told.bends) {
+            bend_phases(lanes, copy, lane, increment, lanes.step[copy].lane[lane], stretch, told.bend, phases);
+        }
+        if (told.shifts) {
+            shift_phases(told.shift, count, phases);
+        }
+        if (oscillator.warp == patch::Warp::off) {
+            read_copy(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
+        } else {
+            read_warped(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
+        }
+        if (told.scales) {
+            scale_by(told.scale, count, wave);
+        }
+        if (modulator != nullptr) {
+            keep_for_others(wave, oscillator.unison.copies, copy == 0, count, modulator);
+        }
+        if (oscillator.heard) {
+            send(plan, wave, lanes.left[copy], lanes.right[copy], ways, lane, stretch, written, buses);
         }
     }
+}
+
+template <bool kOversampled>
+HWY_INLINE void render_noise(const Plan& plan, Group& group, std::size_t lane, const Stretch<kOversampled>& stretch,
+                             Written& written, Buses& buses) {
+    alignas(64) float wave[dsp::kMaxSpan];
+    make_noise(plan, group.noise, lane, stretch, wave);
+    send(plan, wave, group.noise.left, group.noise.right, ways_of(plan, plan.noise_destination), lane, stretch, written,
+         buses);
 }
 
 /// What nothing was written to is silent.
@@ -237,10 +263,15 @@ HWY_INLINE void render_stretch(const Plan& plan, Group& group, std::uint32_t pla
     for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
         const auto lane = static_cast<std::size_t>(std::countr_zero(left));
         Written written{};
+        std::uint32_t rendered = 0;
         for (const std::uint8_t index : plan.order) {
             if (plan.oscillators[index].on) {
-                render_oscillator(plan, group, index, lane, stretch, written, buses);
+                render_oscillator(plan, group, index, lane, stretch, rendered, written, buses);
+                rendered |= plan.oscillators[index].modulates ? 1U << index : 0U;
             }
+        }
+        if (plan.noise_on) {
+            render_noise(plan, group, lane, stretch, written, buses);
         }
         clear_unwritten(plan, written, lane, stretch.padded(), buses);
     }

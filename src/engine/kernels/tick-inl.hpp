@@ -10,6 +10,7 @@
 #include "engine/kernels/envelope-inl.hpp"
 #include "engine/kernels/lfo-inl.hpp"
 #include "engine/kernels/matrix-inl.hpp"
+#include "engine/kernels/noise-inl.hpp"
 #include "engine/kernels/pitch-inl.hpp"
 #include "engine/kernels/rows-inl.hpp"
 
@@ -49,6 +50,9 @@ void tick(const Plan& plan, Group& group, dsp::LaneMask mask, std::uint32_t plac
         if (plan.oscillators[i].on) {
             tick_oscillator(plan, group, i, span);
         }
+    }
+    if (plan.noise_on) {
+        tick_noise(plan, group, span);
     }
     tick_output(plan, group, span);
 }

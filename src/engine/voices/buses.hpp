@@ -19,8 +19,8 @@ struct Buses {
     alignas(64) std::array<Lanes, kCount> left;
     alignas(64) std::array<Lanes, kCount> right;  ///< only written in stereo
     std::array<bool, kCount> used{};
-    /// What each oscillator of the voice at hand has made, for those that it modulates.
-    alignas(64) std::array<Samples, 4> modulators;
+    /// What each oscillator that modulates has made, by voice.
+    alignas(64) std::array<Lanes, 3> modulators;
 };
 
 }  // namespace refrain::engine

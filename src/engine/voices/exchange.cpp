@@ -20,15 +20,14 @@ void Exchange::set(Values& values, patch::ParameterId id, float value, bool soun
     waits_[index] = true;
 }
 
-bool Exchange::tick(Values& values, std::uint32_t length, bool sounding) REFRAIN_RT {
-    bool made = false;
-    if (waits_.any() && (place_ >= length || !sounding)) {
+bool Exchange::tick(Values& values, std::uint32_t length, bool sounding, bool asks) REFRAIN_RT {
+    const bool made = (waits_.any() || asks) && (place_ >= length || !sounding);
+    if (made) {
         make(values);
-        made = true;
-    }
-    if (waits_.any()) {
+    } else if (waits_.any() || asks) {
         ++place_;
-    } else if (place_ > 0) {
+    }
+    if (!waits_.any() && !(asks && !made) && place_ > 0) {
         place_ = sounding ? place_ - 1 : 0;
     }
     const double part = std::fmin(1.0, static_cast<double>(place_) / length);

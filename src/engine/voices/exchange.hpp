@@ -16,8 +16,9 @@ public:
     /// Makes the change now, or when its moment has come.
     void set(Values& values, patch::ParameterId id, float value, bool sounding) REFRAIN_RT;
 
-    /// One tick on. True when changes have just been made, in silence. `length` is that of a fade, in ticks.
-    bool tick(Values& values, std::uint32_t length, bool sounding) REFRAIN_RT;
+    /// One tick on. True when changes have just been made, in silence; or may be, if something else `asks` for silence.
+    /// `length` is that of a fade, in ticks.
+    bool tick(Values& values, std::uint32_t length, bool sounding, bool asks) REFRAIN_RT;
 
     /// Gain of all voices at the tick's end.
     [[nodiscard]] float gain() const REFRAIN_RT { return gain_; }

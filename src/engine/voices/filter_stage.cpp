@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/voices/audio_modulation.hpp"
 #include "engine/voices/filter_controls.hpp"
 
 namespace refrain::engine {
@@ -96,14 +97,39 @@ void FilterStage::take_bus(const Plan& plan, const Buses& buses, Buses::Bus bus,
     }
 }
 
-void FilterStage::filter(const Plan& plan, Group& group, Memory& memory, std::size_t index, std::uint32_t place,
-                         std::uint32_t samples) REFRAIN_RT {
+// Oscillators that move the cutoff, sample by sample.
+void FilterStage::modulate_cutoff(const Plan& plan, const Group& group, const Buses& buses, std::size_t index,
+                                  std::uint32_t samples) REFRAIN_RT {
+    Scratch& scratch = scratch_.front();
+    const patch::ParameterId cutoff = patch::id(patch::Filter::cutoff, index);
+    for (const Matrix::Active& route : plan.matrix->audio_routes()) {
+        if (route.target != cutoff) {
+            continue;
+        }
+        kernels_.to_rows(buses.modulators[oscillator_of(route.source)], padded(samples), scratch.shape.data());
+        dsp::Row octaves;
+        for (std::size_t lane = 0; lane < dsp::kLanes; ++lane) {
+            const float scaler = route.scaler == patch::Source::none
+                                     ? 1.0F
+                                     : group.sources[static_cast<std::size_t>(route.scaler)].lane[lane];
+            octaves.lane[lane] = route.amount * scaler * plan.values->map(cutoff).octaves;
+        }
+        kernels_.bend_rows(scratch.shape.data(), octaves, samples, scratch.cutoff.data());
+    }
+    filters_.map_cutoff(plan.filters[index].type, scratch.cutoff.data(), scratch.cutoff.data(), samples);
+}
+
+void FilterStage::filter(const Plan& plan, Group& group, Memory& memory, const Buses& buses, std::size_t index,
+                         std::uint32_t place, std::uint32_t samples) REFRAIN_RT {
     Scratch& scratch = scratch_.front();
     const FilterPlan& filter = plan.filters[index];
     const FilterLines& lines = group.filters[index];
     const float step = 1.0F / static_cast<float>(1U << plan.oversampling_log2);
     const auto start = static_cast<float>(place);
     kernels_.draw_rows(lines.cutoff, start, step, samples, scratch.cutoff.data());
+    if (filter.maps_each_sample) {
+        modulate_cutoff(plan, group, buses, index, samples);
+    }
     kernels_.draw_rows(lines.resonance, start, step, samples, scratch.resonance.data());
     if (filter.reads_shape) {
         kernels_.draw_rows(lines.shape, start, step, samples, scratch.shape.data());
@@ -151,7 +177,7 @@ void FilterStage::render(const Plan& plan, Group& group, std::size_t index, std:
     bool feeds_second = false;
     if (plan.filters[0].on) {
         take_bus(plan, buses, Buses::filter_1, samples, false, scratch.input);
-        filter(plan, group, memory, 0, place, samples);
+        filter(plan, group, memory, buses, 0, place, samples);
         feeds_second = second && !plan.parallel;
         if (!feeds_second) {
             put_out();
@@ -159,7 +185,7 @@ void FilterStage::render(const Plan& plan, Group& group, std::size_t index, std:
     }
     if (second) {
         take_bus(plan, buses, Buses::filter_2, samples, feeds_second, scratch.input);
-        filter(plan, group, memory, 1, place, samples);
+        filter(plan, group, memory, buses, 1, place, samples);
         put_out();
     }
     take_bus(plan, buses, Buses::direct, samples, has_output, scratch.output);

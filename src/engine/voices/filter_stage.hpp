@@ -61,8 +61,10 @@ private:
         Signal drive;
     };
 
-    void filter(const Plan& plan, Group& group, Memory& memory, std::size_t index, std::uint32_t place,
-                std::uint32_t samples) REFRAIN_RT;
+    void filter(const Plan& plan, Group& group, Memory& memory, const Buses& buses, std::size_t index,
+                std::uint32_t place, std::uint32_t samples) REFRAIN_RT;
+    void modulate_cutoff(const Plan& plan, const Group& group, const Buses& buses, std::size_t index,
+                         std::uint32_t samples) REFRAIN_RT;
     void decimate(const Plan& plan, Memory& memory, dsp::LaneMask mask, std::uint32_t frames) REFRAIN_RT;
     void take_bus(const Plan& plan, const Buses& buses, Buses::Bus bus, std::uint32_t samples, bool add,
                   Sides& to) REFRAIN_RT;

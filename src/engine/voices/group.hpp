@@ -17,6 +17,15 @@ namespace refrain::engine {
 inline constexpr std::size_t kVoiceOscillators = patch::kOscillators + 1;
 inline constexpr std::size_t kSubOscillator = patch::kOscillators;
 
+/// The noise of each voice.
+struct NoiseLanes {
+    dsp::PhaseRow seed;
+    dsp::PhaseRow place;             ///< samples so far
+    std::array<dsp::Row, 3> memory;  ///< of what colours it
+    LineRow left;
+    LineRow right;
+};
+
 /// How a filter's controls run over a tick, mapped (see dsp::FilterKernels).
 struct FilterLines {
     LineRow cutoff;
@@ -42,9 +51,7 @@ struct Group {
     std::array<EnvelopeLanes::Tick, dsp::kLanes> amplitude{};  ///< the first envelope's levels over this tick
     std::array<LfoLanes, patch::kLfos> lfos;
     std::array<OscillatorLanes, kVoiceOscillators> oscillators;
-    std::array<dsp::PhaseRow, 2> noise_state;  ///< seed, and samples so far
-    std::array<std::array<dsp::Row, 8>, 1> noise_filter;
-    std::array<LineRow, 2> noise_gain;  ///< left, right
+    NoiseLanes noise;
 
     std::array<FilterLines, patch::kFilters> filters;
 

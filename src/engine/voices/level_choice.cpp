@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "engine/voices/audio_modulation.hpp"
+#include "engine/voices/warp_shape.hpp"
 #include "wavetable/levels.hpp"
 
 namespace refrain::engine {
@@ -10,6 +12,22 @@ namespace {
 
 // A fade between levels lasts this many ticks; one more until it may begin.
 constexpr std::int64_t kTicksAhead = kLevelFadeFrames / kTickFrames + 1;
+
+// How much faster than its pitch says the wave is read at most, seen from the plain rate: what a warp or a modulation
+// spreads beyond Nyquist is folded only past the oversampled rate less the audible band.
+float spread(const Plan& plan, const OscillatorPlan& oscillator, const OscillatorLanes& lanes,
+             std::size_t lane) REFRAIN_RT {
+    float fastest = oscillator.warp == patch::Warp::off ? 1.0F : steepest(oscillator.warp, lanes.warp.to.lane[lane]);
+    const float amount = lanes.modulation.to.lane[lane] * lanes.modulation.to.lane[lane];
+    if (oscillator.modulation == patch::OscModulation::frequency) {
+        fastest *= 1.0F + kFrequencyDepth * amount;
+    } else if (oscillator.modulation == patch::OscModulation::phase) {
+        // The modulator taken for a sine of the same pitch; what is faster is rare.
+        fastest *= 1.0F + 6.2832F * kPhaseDepth_turns * amount;
+    }
+    const float room = 2.0F * static_cast<float>(1U << plan.oversampling_log2) - 1.0F;
+    return std::max(1.0F, fastest / room);
+}
 
 std::uint32_t highest_increment(const OscillatorLanes& lanes, std::size_t copy, std::size_t lane,
                                 std::uint32_t oversampling_log2) REFRAIN_RT {
@@ -32,7 +50,11 @@ void choose_levels(const Plan& plan, const OscillatorPlan& oscillator, Oscillato
             if (fade != 0 && !begin) {
                 continue;  // a fade that runs is finished first
             }
-            const std::uint32_t top = highest_increment(lanes, copy, lane, plan.oversampling_log2);
+            std::uint32_t top = highest_increment(lanes, copy, lane, plan.oversampling_log2);
+            if (oscillator.hears || oscillator.warp != patch::Warp::off) {
+                const float wide = static_cast<float>(top) * spread(plan, oscillator, lanes, lane);
+                top = static_cast<std::uint32_t>(std::min(wide, 2147483648.0F));
+            }
             if (!begin && wavetable::is_level_for_increment(level, top)) {
                 continue;
             }

@@ -34,7 +34,8 @@ struct OscillatorPlan {
     patch::Warp warp{};
     patch::OscModulation modulation{};
     std::uint8_t modulator = 0;
-    bool modulates = false;  ///< another one needs its samples
+    bool modulates = false;  ///< something else needs its samples
+    bool hears = false;      ///< is modulated at audio rate
     patch::Destination destination{};
     patch::PhaseMode phase_mode{};
     TableReading tables;
@@ -46,6 +47,7 @@ struct FilterPlan {
     bool drives = false;
     bool reads_shape = false;
     bool maps_each_sample = false;  ///< an oscillator moves the cutoff: lines hold turns a sample, not yet mapped
+    bool wants_mapping = false;     ///< the same, as the patch asks for it; taken over in silence
 };
 
 /// What all voices have in common for a tick: made once by the audio thread, then read by the kernels for each group.
@@ -64,6 +66,8 @@ struct Plan {
     std::array<float, patch::kSources> shared_values{};
     std::array<bool, 3> buses{false, false, true};  ///< in use, by Buses::Bus
     std::uint32_t oversampling_log2 = 0;
+    std::uint32_t wanted_oversampling_log2 = 0;  ///< what the patch asks for; taken over in silence
+    bool asks_for_silence = false;
 
     std::array<OscillatorPlan, kVoiceOscillators> oscillators;
     std::array<std::uint8_t, kVoiceOscillators> order{0, 1, 2, 3};  ///< modulators before what they modulate

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/constants.hpp"
+#include "engine/voices/audio_modulation.hpp"
 #include "engine/voices/unison.hpp"
 #include "patch/choices.hpp"
 
@@ -26,8 +27,68 @@ void plan_oscillator(OscillatorPlan& plan, const Values& values, std::size_t ind
     plan.offset = values.value(id(Osc::coarse, index)) + 12.0F * std::log2(values.value(id(Osc::ratio, index)));
     lay_out(plan.unison, static_cast<std::uint32_t>(values.setting(id(Osc::unison, index))),
             values.value(id(Osc::spread, index)) / 100.0F, values.choice<patch::Stack>(id(Osc::stack, index)));
+    plan.warp = values.choice<patch::Warp>(id(Osc::warp, index));
+    plan.modulation = values.choice<patch::OscModulation>(id(Osc::modulation, index));
+    plan.modulator = static_cast<std::uint8_t>(values.setting(id(Osc::modulator, index)));
     plan.phase_mode = values.choice<patch::PhaseMode>(id(Osc::phase_mode, index));
     plan.destination = values.choice<patch::Destination>(id(Osc::destination, index));
+}
+
+/// Whether a route from an oscillator moves something of that one.
+bool moves(const Matrix::Active& route, std::size_t index) REFRAIN_RT {
+    return route.target == id(Play::pitch) || route.target == id(Osc::fine, index) ||
+           route.target == id(Osc::phase, index) || route.target == id(Osc::level, index);
+}
+
+/// Who modulates whom at audio rate, and so who has to be rendered first. In a circle, the one with the lowest number
+/// is rendered first and hears nothing of those after it.
+void plan_modulation(Plan& plan, const Matrix& matrix) REFRAIN_RT {
+    std::array<std::uint32_t, patch::kOscillators> needs{};
+    for (std::size_t i = 0; i < patch::kOscillators; ++i) {
+        OscillatorPlan& oscillator = plan.oscillators[i];
+        oscillator.modulates = false;
+        if (oscillator.modulation != patch::OscModulation::off && oscillator.modulator != i) {
+            needs[i] |= 1U << oscillator.modulator;
+        }
+        for (const Matrix::Active& route : matrix.audio_routes()) {
+            needs[i] |= moves(route, i) && oscillator_of(route.source) != i ? 1U << oscillator_of(route.source) : 0U;
+        }
+        oscillator.hears = needs[i] != 0;
+    }
+    for (const std::uint32_t need : needs) {
+        for (std::size_t i = 0; i < patch::kOscillators; ++i) {
+            plan.oscillators[i].modulates = plan.oscillators[i].modulates || ((need >> i) & 1U) != 0;
+        }
+    }
+    for (const Matrix::Active& route : matrix.audio_routes()) {
+        plan.oscillators[oscillator_of(route.source)].modulates = true;
+    }
+    std::uint32_t rendered = 0;
+    for (std::size_t place = 0; place < patch::kOscillators; ++place) {
+        std::size_t next = patch::kOscillators;
+        for (std::size_t i = patch::kOscillators; i-- > 0;) {
+            const bool waits = ((rendered >> i) & 1U) == 0;
+            const bool ready = (needs[i] & ~rendered) == 0;
+            const bool next_is_ready = next < patch::kOscillators && (needs[next] & ~rendered) == 0;
+            next = waits && (ready || !next_is_ready) ? i : next;
+        }
+        plan.order[place] = static_cast<std::uint8_t>(next);
+        rendered |= 1U << next;
+    }
+    plan.order[kSubOscillator] = kSubOscillator;
+}
+
+/// Only what makes partials of its own is oversampled.
+std::uint32_t oversampling(const Plan& plan, const Values& values, const Matrix& matrix) REFRAIN_RT {
+    bool needed = !matrix.audio_routes().empty();
+    for (std::size_t i = 0; i < patch::kOscillators; ++i) {
+        const OscillatorPlan& oscillator = plan.oscillators[i];
+        needed = needed || (oscillator.on && (oscillator.hears || oscillator.warp != patch::Warp::off));
+    }
+    for (const FilterPlan& filter : plan.filters) {
+        needed = needed || filter.drives || (filter.on && filter.type == dsp::FilterType::ladder);
+    }
+    return needed ? static_cast<std::uint32_t>(values.setting(id(Play::oversampling))) : 0U;
 }
 
 void plan_sub(OscillatorPlan& plan, const Values& values) REFRAIN_RT {
@@ -60,6 +121,10 @@ void plan_filter(FilterPlan& plan, const Values& values, const Matrix& matrix, s
     plan.type = values.choice<dsp::FilterType>(id(Filter::type, index));
     plan.reads_shape = plan.type == dsp::FilterType::comb || plan.type == dsp::FilterType::vowel;
     const patch::ParameterId drive = id(Filter::drive, index);
+    plan.wants_mapping = false;
+    for (const Matrix::Active& route : matrix.audio_routes()) {
+        plan.wants_mapping = plan.wants_mapping || route.target == id(Filter::cutoff, index);
+    }
     plan.drives = plan.on && (values.value(drive) > 0.0F || matrix.slot(drive) != Matrix::kNoSlot);
 }
 
@@ -85,13 +150,17 @@ bool reads_channel(const Matrix& matrix) REFRAIN_RT {
 
 }  // namespace
 
-void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool sounding) REFRAIN_RT {
+void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool sounding, bool silent) REFRAIN_RT {
     plan.values = &values;
     plan.matrix = &matrix;
     for (std::size_t i = 0; i < patch::kOscillators; ++i) {
         plan_oscillator(plan.oscillators[i], values, i);
     }
     plan_sub(plan.oscillators[kSubOscillator], values);
+    plan_modulation(plan, matrix);
+    plan.noise_on = values.is_on(id(Noise::on));
+    plan.noise_colour = values.choice<patch::NoiseColour>(id(Noise::colour));
+    plan.noise_destination = values.choice<patch::Destination>(id(Noise::destination));
     plan.reads_channel = reads_channel(matrix);
     for (std::size_t i = 0; i < patch::kMacros; ++i) {
         plan.shared[static_cast<std::size_t>(Source::macro_1) + i] = true;
@@ -107,6 +176,15 @@ void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool soun
     }
     plan.parallel = values.choice<patch::FilterRouting>(id(Play::filter_routing)) == patch::FilterRouting::parallel;
     plan.buses = {plan.filters[0].on, plan.filters[1].on, true};
+    plan.wanted_oversampling_log2 = oversampling(plan, values, matrix);
+    plan.asks_for_silence = !silent && plan.oversampling_log2 != plan.wanted_oversampling_log2;
+    for (FilterPlan& filter : plan.filters) {
+        plan.asks_for_silence = plan.asks_for_silence || (!silent && filter.maps_each_sample != filter.wants_mapping);
+        filter.maps_each_sample = silent ? filter.wants_mapping : filter.maps_each_sample;
+    }
+    if (silent) {
+        plan.oversampling_log2 = plan.wanted_oversampling_log2;
+    }
     plan.stereo = has_sides(plan, values, matrix) || (plan.stereo && sounding);
 }
 

@@ -96,6 +96,11 @@ void VoiceBank::start(std::size_t index, const NoteStart& note, const Plan& plan
         group.envelopes[i].start(lane, envelope_controls(plan, group, i, lane));
     }
     start_oscillators(index, plan, random);
+    group.noise.seed.lane[lane] = random;
+    group.noise.place.lane[lane] = 0;
+    for (dsp::Row& memory : group.noise.memory) {
+        memory.lane[lane] = 0.0F;
+    }
     group.last_left.lane[lane] = group.last_right.lane[lane] = 0.0F;
     if (place != 0) {
         kernels_.tick(plan, group, mask, place, kTickFrames - place);
@@ -120,6 +125,7 @@ void VoiceBank::start_oscillators(std::size_t index, const Plan& plan, std::uint
             phase += turns_to_phase(lane_value(plan, group, patch::id(patch::Osc::phase, i), lane) / 360.0);
         }
         for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+            lanes.carry[copy].lane[lane] = 0.0F;
             lanes.phase[copy].lane[lane] = phase + static_cast<std::uint32_t>(copy) * kGoldenTurn;
         }
     }
