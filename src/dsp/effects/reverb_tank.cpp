@@ -16,9 +16,9 @@ constexpr std::array<float, 16> kLengths_s{0.0301F, 0.0329F, 0.0357F, 0.0383F, 0
                                            0.0569F, 0.0607F, 0.0643F, 0.0691F, 0.0749F, 0.0803F, 0.0869F, 0.0937F};
 constexpr float kMean_s = 0.057F;
 constexpr double kLongest_s = 0.096;  // the last, and how far it wanders
-constexpr float kSmallest = 0.2F;     // of these at size 0
+constexpr float kSmallest = 0.33F;    // of these at size 0
 
-constexpr float kWander_s = 0.00035F;
+constexpr float kWander_s = 0.0005F;
 constexpr float kGlide = 0.2F;  // frames a frame: as fast as lengths may change
 
 constexpr float kHighShare = 0.25F;        // of the decay time, far above the damping frequency

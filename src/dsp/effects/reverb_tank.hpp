@@ -22,7 +22,7 @@ public:
         float size = 0.6F;           ///< 0..1
         float decay_s = 2.0F;        ///< to -60 dB, below the damping frequency; a quarter of it far above
         float damping_hz = 6000.0F;  ///< where the one turns into the other
-        float modulation = 0.3F;     ///< 0..1 of 0.35 ms
+        float modulation = 0.3F;     ///< 0..1 of 0.5 ms
     };
 
     ReverbTank();
