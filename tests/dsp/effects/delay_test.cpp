@@ -11,12 +11,8 @@ namespace refrain::dsp {
 namespace {
 
 Delay::Settings open_settings(float time_s) {
-    return {.time_s = time_s,
-            .ping_pong = false,
-            .feedback = 0.5F,
-            .low_cut_hz = 5.0F,
-            .high_cut_hz = 1e6F,
-            .mix = 0.5F};
+    return {
+        .time_s = time_s, .ping_pong = false, .feedback = 0.5F, .low_cut_hz = 5.0F, .high_cut_hz = 1e6F, .mix = 0.5F};
 }
 
 std::size_t loudest_frame(const std::vector<float>& signal, std::size_t from) {
