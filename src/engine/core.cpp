@@ -34,7 +34,11 @@ SubTables make_sub_tables() {
 }  // namespace
 
 Core::Core(double sample_rate)
-    : shared_(best_kernels()), sub_tables_(make_sub_tables()), bank_(best_kernels()), notes_(bank_) {
+    : shared_(best_kernels()),
+      sub_tables_(make_sub_tables()),
+      bank_(best_kernels()),
+      notes_(bank_),
+      effects_(global_values_, sample_rate) {
     plan_.interpolator = &dsp::Interpolator::shared();
     set_sample_rate(sample_rate);
     plan(true);
@@ -56,6 +60,7 @@ void Core::set_sample_rate(double sample_rate) REFRAIN_RT {
         bank_.rescale(rate / sample_rate_);
     }
     sample_rate_ = rate;
+    effects_.set_sample_rate(rate);
     plan_.sample_rate = static_cast<float>(rate);
     gain_step_ = dsp::Smoother::step_for(kGainGlide_s, kTickFrames / rate);
     pitch_step_ = dsp::Smoother::step_for(kPitchGlide_s, kTickFrames / rate);
@@ -98,6 +103,7 @@ void Core::render_span(float* out_left, float* out_right, std::uint32_t frames) 
     const auto place = static_cast<std::uint32_t>(clock_ % kTickFrames);
     read_tables();
     bank_.render(plan_, place, frames, out_left, out_right);
+    effects_.render(out_left, out_right, frames);
     const float step = (master_to_ - master_from_) * (1.0F / kTickFrames);
     for (std::uint32_t i = 0; i < frames; ++i) {
         const float gain = master_from_ + step * static_cast<float>(place + i);
@@ -127,6 +133,8 @@ void Core::tick() REFRAIN_RT {
     plan(silent);
     shared_.tick(plan_);
     bank_.tick(plan_, channels_);
+    global_values_.tick(plan_, channels_[last_channel_]);
+    effects_.tick();
     master_from_ = master_to_;
     master_to_ = values_.value(patch::id(patch::Master::volume));
 }
@@ -200,6 +208,7 @@ void Core::obey(const Command& command) REFRAIN_RT {
             shared_.set_point(command.index, command.point_index, command.point_count, command.point);
             break;
         case Command::Kind::set_effect_order:
+            effects_.set_order(command.order);
             break;
     }
 }
@@ -212,6 +221,9 @@ void Core::set_parameter(patch::ParameterId id, float value) REFRAIN_RT {
         exchange_.set(values_, id, value, bank_.sounding() != 0);
     } else {
         values_.set(id, value);
+    }
+    if (patch::parameter(id).is_switch()) {
+        effects_.set_switch(id, value != 0.0F);
     }
     if (id == patch::id(patch::Play::bend_range)) {
         for (Channel& channel : channels_) {
@@ -234,6 +246,7 @@ void Core::channel_message(const Event& event) REFRAIN_RT {
             if (!notes_.sounds_on(event.channel)) {
                 channels_[event.channel].settle();
             }
+            last_channel_ = event.channel;
             notes_.note_on(event.channel, event.number, seven_bits(event.value), note_context());
             break;
         case EventKind::note_off:
@@ -285,31 +298,8 @@ void Core::panic() REFRAIN_RT {
     }
 }
 
-void Core::report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT {
-    const auto raise = [frames](std::atomic<float>& peak, const float* samples) REFRAIN_RT {
-        float highest = 0.0F;
-        for (std::uint32_t i = 0; i < frames; ++i) {
-            highest = std::max(highest, std::abs(samples[i]));
-        }
-        if (highest > peak.load(std::memory_order_relaxed)) {
-            peak.store(highest, std::memory_order_relaxed);
-        }
-    };
-    raise(telemetry.peak_left, out_left);
-    raise(telemetry.peak_right, out_right);
-    telemetry.voices.store(bank_.sounding(), std::memory_order_relaxed);
-    const auto keys = notes_.keys();
-    for (std::size_t word = 0; word < keys.size(); ++word) {
-        telemetry.keys[word].store(keys[word], std::memory_order_relaxed);
-    }
-    telemetry.steals.store(notes_.steals(), std::memory_order_relaxed);
-    const auto room = static_cast<std::uint32_t>(std::min<std::size_t>(scope.write_available(), frames));
-    for (std::uint32_t i = 0; i < room; ++i) {
-        static_cast<void>(scope.push({.left = out_left[i], .right = out_right[i]}));
-    }
-}
-
 void Core::reset() {
+    effects_.reset();
     notes_.stop();
     for (Channel& channel : channels_) {
         channel.restart(values_.setting(patch::id(patch::Play::bend_range)));

@@ -6,7 +6,9 @@
 #include <span>
 
 #include "engine/channel.hpp"
+#include "engine/effects/effects_chain.hpp"
 #include "engine/engine.hpp"
+#include "engine/global_values.hpp"
 #include "engine/notes/notes.hpp"
 #include "engine/parameters/matrix.hpp"
 #include "engine/parameters/values.hpp"
@@ -49,12 +51,14 @@ private:
     void tick() REFRAIN_RT;
     void plan(bool silent) REFRAIN_RT;
     void read_tables() REFRAIN_RT;
+    void report_movement() REFRAIN_RT;
     void report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT;
     [[nodiscard]] std::uint32_t tick_left() const REFRAIN_RT;
     [[nodiscard]] NoteContext note_context() REFRAIN_RT;
 
     Values values_;
     Matrix matrix_;
+    GlobalValues global_values_{values_, matrix_};
     Channels channels_;
     SharedModulators shared_;
     const SubTables sub_tables_;
@@ -63,6 +67,8 @@ private:
     Plan plan_;
     VoiceBank bank_;
     Notes notes_;
+    EffectsChain effects_;
+    std::uint8_t last_channel_ = 0;
     double sample_rate_ = 0.0;
     double gain_step_ = 0.0;
     double pitch_step_ = 0.0;

@@ -42,6 +42,20 @@ float TravelMap::operator()(float travel) const REFRAIN_RT {
     return minimum + span * travel;
 }
 
+float TravelMap::travel_of(float value) const REFRAIN_RT {
+    switch (curve) {
+        case patch::Curve::exponential:
+            return std::log2(value / minimum) / octaves;
+        case patch::Curve::fader:
+        case patch::Curve::cubic:
+            return std::cbrt(curve == patch::Curve::cubic ? value / span : value) /
+                   (curve == patch::Curve::cubic ? 1.0F : span);
+        case patch::Curve::linear:
+            break;
+    }
+    return (value - minimum) / span;
+}
+
 Values::Values() {
     for (const patch::Parameter& p : patch::parameters()) {
         maps_[patch::index_of(p.id)] = map_of(p);

@@ -21,6 +21,8 @@ struct TravelMap {
 
     /// `travel` is 0..1.
     [[nodiscard]] float operator()(float travel) const REFRAIN_RT;
+    /// The other way round.
+    [[nodiscard]] float travel_of(float value) const REFRAIN_RT;
 };
 
 /// The patch's values as the audio thread plays them: what can be turned glides, what is chosen changes at once.
