@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <bitset>
 #include <string>
 
 #include "app/app.hpp"
@@ -9,7 +10,7 @@ namespace refrain::app {
 
 ui::AudioStatus App::audio_status() {
     ui::AudioStatus status;
-    status.voice_limit = static_cast<std::uint32_t>(engine::kVoiceLimit);
+    status.voice_limit = static_cast<std::uint32_t>(patch_.value(patch::id(patch::Play::voices)));
     if (!link_) {
         return status;
     }
@@ -53,6 +54,17 @@ ui::Movement App::movement() {
     ui::Movement movement;
     movement.sounding = seen.sounding.load(std::memory_order_relaxed);
     copy(seen.travel, movement.travel);
+    // The engine tells of what is modulated; all else is where it was set.
+    std::bitset<patch::kParameterCount> modulated;
+    for (const patch::Route& route : patch_.routes()) {
+        modulated[patch::index_of(route.target)] =
+            modulated[patch::index_of(route.target)] || route.source != patch::Source::none;
+    }
+    for (const patch::Parameter& p : patch::parameters()) {
+        if (!modulated[patch::index_of(p.id)]) {
+            movement.travel[patch::index_of(p.id)] = patch::travel_of(p, patch_.value(p.id));
+        }
+    }
     copy(seen.sources, movement.sources);
     copy(seen.lfo_phases, movement.lfo_phases);
     copy(seen.env_places, movement.env_places);

@@ -1,15 +1,27 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 
+#include "engine/channel.hpp"
+#include "engine/effects/effects_chain.hpp"
 #include "engine/engine.hpp"
-#include "engine/sound.hpp"
+#include "engine/global_values.hpp"
+#include "engine/notes/notes.hpp"
+#include "engine/parameters/matrix.hpp"
+#include "engine/parameters/values.hpp"
+#include "engine/shared_modulators.hpp"
 #include "engine/table_slot.hpp"
-#include "engine/voice_pool.hpp"
+#include "engine/voices/exchange.hpp"
+#include "engine/voices/voice_bank.hpp"
 #include "rt/realtime.hpp"
 
 namespace refrain::engine {
+
+/// The sub-oscillator's waves, in the order of its shapes.
+using SubTables = std::array<std::unique_ptr<const wavetable::Wavetable>, patch::kSubShapes.size()>;
 
 /// What stands behind Engine: the same functions, and the state they work on.
 class Core {
@@ -29,6 +41,7 @@ public:
 private:
     void adopt_tables() REFRAIN_RT;
     void obey_commands() REFRAIN_RT;
+    void obey(const Command& command) REFRAIN_RT;
     void perform(const Event& event) REFRAIN_RT;
     void channel_message(const Event& event) REFRAIN_RT;
     void control_change(const Event& event) REFRAIN_RT;
@@ -36,14 +49,26 @@ private:
     void set_parameter(patch::ParameterId id, float value) REFRAIN_RT;
     void render_span(float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT;
     void tick() REFRAIN_RT;
+    void plan(bool silent) REFRAIN_RT;
+    void read_tables() REFRAIN_RT;
+    void report_movement() REFRAIN_RT;
     void report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT;
     [[nodiscard]] std::uint32_t tick_left() const REFRAIN_RT;
-    [[nodiscard]] VoiceContext context() const REFRAIN_RT;
+    [[nodiscard]] NoteContext note_context() REFRAIN_RT;
 
-    Sound sound_;
+    Values values_;
+    Matrix matrix_;
+    GlobalValues global_values_{values_, matrix_};
     Channels channels_;
-    TableSlot slot_;
-    VoicePool voices_;
+    SharedModulators shared_;
+    const SubTables sub_tables_;
+    std::array<TableSlot, kTableSlots> slots_;
+    Exchange exchange_;
+    Plan plan_;
+    VoiceBank bank_;
+    Notes notes_;
+    EffectsChain effects_;
+    std::uint8_t last_channel_ = 0;
     double sample_rate_ = 0.0;
     double gain_step_ = 0.0;
     double pitch_step_ = 0.0;

@@ -11,7 +11,7 @@ namespace refrain::engine {
 /// What modulation does in the voice that was started last, for the screen.
 struct MovementTelemetry {
     std::atomic<bool> sounding{false};
-    std::array<std::atomic<float>, patch::kParameterCount> travel{};  ///< 0..1, with modulation
+    std::array<std::atomic<float>, patch::kParameterCount> travel{};  ///< 0..1, of what is modulated
     std::array<std::atomic<float>, patch::kSources> sources{};
     std::array<std::atomic<float>, patch::kLfos> lfo_phases{};
     std::array<std::atomic<float>, patch::kEnvelopes> env_places{};
@@ -29,6 +29,7 @@ struct Telemetry {
     std::atomic<std::uint64_t> sounding_serial{0};  ///< newest that has arrived: read, faded to, or next after a fade
     std::atomic<std::uint32_t> tables_held{0};      ///< references that the audio thread holds
     std::atomic<std::int64_t> latest_published_at_us{0};  ///< time stamp of that publication
+    std::atomic<bool> effects_silent{true};               ///< nothing of what the effects hold will be heard
     MovementTelemetry movement;
 };
 

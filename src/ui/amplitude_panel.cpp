@@ -4,12 +4,11 @@
 #include <cmath>
 #include <vector>
 
-#include "dsp/envelope.hpp"
 
 namespace refrain::ui {
 namespace {
 
-// The engine's own law: an exponential that arrives (see dsp::Envelope). `part` of the stage's time, 0..1.
+// The engine's own law: an exponential that arrives (see engine::EnvelopeLanes). `part` of the stage's time, 0..1.
 float stage_level(float from, float to, float part, double bend) {
     const double floor = std::exp(-bend);
     const double curve = (std::exp(-bend * static_cast<double>(part)) - floor) / (1.0 - floor);
@@ -62,10 +61,10 @@ void AmplitudePanel::curve(Frame& frame, const Rect& place) {
     const ImVec2 let_go{area.max.x - stage, sustain};
     const ImVec2 end{let_go.x + stage * travel(frame, id(patch::Envelope::release, 0)), area.max.y};
     std::vector<ImVec2> line{start};
-    add_stage(line, start, peak, dsp::Envelope::kAttackBend);
-    add_stage(line, peak, settle, dsp::Envelope::kFallBend);
+    add_stage(line, start, peak, 2.0);
+    add_stage(line, peak, settle, 6.0);
     line.push_back(let_go);
-    add_stage(line, let_go, end, dsp::Envelope::kFallBend);
+    add_stage(line, let_go, end, 6.0);
 
     frame.draw->AddLine({area.min.x, area.max.y}, area.max, theme::kLine);
     frame.draw->AddLine(area.min, {area.max.x, area.min.y}, theme::faded(theme::kLine, 0.6F));

@@ -32,7 +32,7 @@ inline constexpr Declarations<Play> kPlay{{
     {Play::pitch, "pitch", "Pitch", "Moves all oscillators of a voice; the place to route vibrato to.",
      linear(Unit::semitones, -48.0F, 48.0F, 0.0F, Modulation::audio)},
     {Play::amplitude, "amplitude", "Amplitude", "Loudness of a voice after its filters; the place to route tremolo to.",
-     linear(Unit::percent, 0.0F, 200.0F, 100.0F, Modulation::audio)},
+     linear(Unit::percent, 0.0F, 200.0F, 100.0F, Modulation::voice)},
     {Play::pan, "pan", "Pan", "Place of a whole voice between left and right.", balance(Modulation::voice)},
     {Play::oversampling, "oversampling", "Oversampling",
      "How many times faster a voice runs that modulates, warps or drives; more is cleaner and costs more.",

@@ -1,0 +1,292 @@
+// The sources of a group's voices over a span; included once for each instruction set.
+#if defined(REFRAIN_ENGINE_SOURCES_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef REFRAIN_ENGINE_SOURCES_INL
+#undef REFRAIN_ENGINE_SOURCES_INL
+#else
+#define REFRAIN_ENGINE_SOURCES_INL
+#endif
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "dsp/oscillator/read-inl.hpp"
+#include "engine/kernels/modulation-inl.hpp"
+#include "engine/kernels/noise-inl.hpp"
+#include "engine/kernels/phase-inl.hpp"
+#include "engine/kernels/warp-inl.hpp"
+#include "engine/voices/buses.hpp"
+#include "wavetable/levels.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace refrain::engine::HWY_NAMESPACE {
+
+/// A level of a table as the reader takes it.
+inline dsp::TableView view_of(const wavetable::Wavetable& table, std::size_t level) REFRAIN_RT {
+    const wavetable::LevelView view = table.level(0, level);
+    return {.samples = view.samples,
+            .frame_stride = static_cast<std::uint32_t>(table.frame_stride()),
+            .frames = static_cast<std::uint32_t>(table.frame_count()),
+            .size_log2 = view.size_log2};
+}
+
+HWY_INLINE void read_level(const Plan& plan, const wavetable::Wavetable& table, std::size_t level,
+                           const std::uint32_t* phases, const SampledLine& position, std::size_t count, float* out) {
+    if (level >= wavetable::kLevelCount) {
+        std::fill_n(out, count, 0.0F);
+        return;
+    }
+    const auto last_frame = static_cast<float>(table.frame_count() - 1);
+    dsp::HWY_NAMESPACE::read_table(*plan.interpolator, view_of(table, level), phases, position.scaled(last_frame),
+                                   count, out);
+}
+
+/// Adds to `out` what `other` differs from it, by a share that runs in a straight line.
+HWY_INLINE void cross_fade(float* out, const float* other, float share, float share_step, std::size_t count) {
+    const TimeTag d;
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        const auto here = hn::Load(d, out + i);
+        const auto there = hn::Load(d, other + i);
+        const auto part = hn::MulAdd(hn::Iota(d, static_cast<float>(i)), hn::Set(d, share_step), hn::Set(d, share));
+        hn::Store(hn::MulAdd(hn::Sub(there, here), hn::Min(hn::Max(part, hn::Zero(d)), hn::Set(d, 1.0F)), here), d,
+                  out + i);
+    }
+}
+
+/// A table's wave, at the copy's level, while it fades from another one too.
+template <bool kOversampled>
+HWY_INLINE void read_levels(const Plan& plan, const wavetable::Wavetable& table, const OscillatorLanes& lanes,
+                            std::size_t copy, std::size_t lane, const std::uint32_t* phases,
+                            const SampledLine& position, const Stretch<kOversampled>& stretch, float* out) {
+    const std::size_t count = stretch.padded();
+    read_level(plan, table, lanes.level[copy][lane], phases, position, count, out);
+    const std::uint8_t left = lanes.level_fade[copy][lane];
+    if (left != 0) {
+        alignas(64) float old[dsp::kMaxSpan];
+        read_level(plan, table, lanes.old_level[copy][lane], phases, position, count, old);
+        constexpr float kPart = 1.0F / kLevelFadeFrames;
+        cross_fade(out, old, static_cast<float>(left) * kPart, -kPart * stretch.frames_a_sample, count);
+    }
+}
+
+/// One copy's wave over the stretch, at its full level.
+template <bool kOversampled>
+HWY_INLINE void read_copy(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes, std::size_t copy,
+                          std::size_t lane, const std::uint32_t* phases, const SampledLine& position,
+                          const Stretch<kOversampled>& stretch, float* out) {
+    const TableReading& tables = oscillator.tables;
+    const std::size_t count = stretch.padded();
+    if (tables.current == nullptr) {
+        std::fill_n(out, count, 0.0F);
+    } else {
+        read_levels(plan, *tables.current, lanes, copy, lane, phases, position, stretch, out);
+    }
+    if (tables.next != nullptr) {
+        alignas(64) float next[dsp::kMaxSpan];
+        read_levels(plan, *tables.next, lanes, copy, lane, phases, position, stretch, next);
+        cross_fade(out, next, tables.share, tables.share_step * stretch.frames_a_sample, count);
+    }
+    std::uint8_t& fade = lanes.level_fade[copy][lane];
+    fade = static_cast<std::uint8_t>(fade - std::min<std::uint32_t>(fade, stretch.frames));
+}
+
+/// Writes the wave, or adds it to what is there already.
+HWY_INLINE void add_line(const float* wave, const SampledLine& gain, std::size_t count, bool first, float* out) {
+    const TimeTag d;
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        const auto part = hn::Mul(hn::Load(d, wave + i), gain.at(i));
+        hn::Store(first ? part : hn::Add(part, hn::Load(d, out + i)), d, out + i);
+    }
+}
+
+HWY_INLINE void scale_by(const float* factor, std::size_t count, float* wave) {
+    const TimeTag d;
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        hn::Store(hn::Mul(hn::Load(d, wave + i), hn::Load(d, factor + i)), d, wave + i);
+    }
+}
+
+/// The sum of the copies, as loud as one, for the oscillators that this one modulates.
+HWY_INLINE void keep_for_others(const float* wave, std::uint32_t copies, bool first, std::size_t count, float* sum) {
+    const TimeTag d;
+    const auto part = hn::Set(d, 1.0F / std::sqrt(static_cast<float>(copies)));
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        const auto before = first ? hn::Zero(d) : hn::Load(d, sum + i);
+        hn::Store(hn::MulAdd(hn::Load(d, wave + i), part, before), d, sum + i);
+    }
+}
+
+/// The buses that a source goes to: its filter, or what comes after it where that is off.
+struct Ways {
+    std::array<bool, Buses::kCount> to{};
+};
+
+HWY_INLINE Ways ways_of(const Plan& plan, patch::Destination destination) {
+    Ways ways;
+    const bool first = destination == patch::Destination::filter_1 || destination == patch::Destination::both;
+    const bool second = destination == patch::Destination::filter_2 || destination == patch::Destination::both;
+    const auto past_second = plan.filters[1].on ? Buses::filter_2 : Buses::direct;
+    const auto past_first = plan.parallel ? Buses::direct : past_second;
+    if (first) {
+        ways.to[plan.filters[0].on ? Buses::filter_1 : past_first] = true;
+    }
+    if (second) {
+        ways.to[past_second] = true;
+    }
+    if (destination == patch::Destination::direct) {
+        ways.to[Buses::direct] = true;
+    }
+    return ways;
+}
+
+/// Buses that this voice has already written to in this span.
+using Written = std::array<bool, Buses::kCount>;
+
+/// Sends a wave to the buses, by its gains.
+template <bool kOversampled>
+HWY_INLINE void send(const Plan& plan, const float* wave, const LineRow& left, const LineRow& right, const Ways& ways,
+                     std::size_t lane, const Stretch<kOversampled>& stretch, Written& written, Buses& buses) {
+    const std::size_t count = stretch.padded();
+    for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
+        if (!ways.to[bus]) {
+            continue;
+        }
+        const bool first = !written[bus];
+        add_line(wave, SampledLine(left, lane, stretch), count, first, buses.left[bus][lane].data());
+        if (plan.stereo) {
+            add_line(wave, SampledLine(right, lane, stretch), count, first, buses.right[bus][lane].data());
+        }
+        written[bus] = true;
+    }
+}
+
+/// The wave of a copy whose turn is warped.
+template <bool kOversampled>
+HWY_INLINE void read_warped(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes,
+                            std::size_t copy, std::size_t lane, const std::uint32_t* phases,
+                            const SampledLine& position, const Stretch<kOversampled>& stretch, float* wave) {
+    alignas(64) std::uint32_t places[dsp::kMaxSpan];
+    const SampledLine amount(lanes.warp, lane, stretch);
+    warp_phases(oscillator.warp, amount, stretch.padded(), phases, places);
+    const std::uint8_t level = lanes.level[copy][lane];
+    read_copy(plan, oscillator, lanes, copy, lane, places, position, stretch, wave);
+    if (!jumps(oscillator.warp) || oscillator.tables.current == nullptr || level >= wavetable::kLevelCount) {
+        return;
+    }
+    const dsp::TableView view = view_of(*oscillator.tables.current, level);
+    const float frame = position.scaled(static_cast<float>(view.frames - 1)).from;
+    const auto first = static_cast<std::uint32_t>(std::max(frame, 0.0F));
+    const std::uint32_t second = std::min(first + 1, view.frames - 1);
+    const float share = frame - static_cast<float>(first);
+    const auto read_at = [&](std::uint32_t phase) REFRAIN_RT {
+        const auto read = [&](std::uint32_t f) REFRAIN_RT {
+            return plan.interpolator->read(view.samples + std::size_t{f} * view.frame_stride, view.size_log2, phase);
+        };
+        return read(first) + (read(second) - read(first)) * share;
+    };
+    round_jumps(oscillator, amount, stretch, phases, lanes.phase[copy].lane[lane], read_at,
+                lanes.carry[copy].lane[lane], wave);
+}
+
+template <bool kOversampled>
+HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t index, std::size_t lane,
+                                  const Stretch<kOversampled>& stretch, std::uint32_t rendered, Written& written,
+                                  Buses& buses) {
+    const OscillatorPlan& oscillator = plan.oscillators[index];
+    OscillatorLanes& lanes = group.oscillators[index];
+    const std::size_t count = stretch.padded();
+    const SampledLine position(lanes.position, lane, stretch);
+    const Ways ways = ways_of(plan, oscillator.destination);
+    Told told;
+    if (oscillator.hears) {
+        hear_others(plan, group, index, lane, stretch, buses, rendered, told);
+    }
+    float* const modulator = oscillator.modulates ? buses.modulators[index][lane].data() : nullptr;
+    alignas(64) std::uint32_t phases[dsp::kMaxSpan];
+    alignas(64) float wave[dsp::kMaxSpan];
+    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+        const std::uint32_t increment = lanes.increment[copy].lane[lane];
+        run_phase(lanes, copy, lane, stretch, phases);
+        if (told.bends) {
+            bend_phases(lanes, copy, lane, increment, lanes.step[copy].lane[lane], stretch, told.bend, phases);
+        }
+        if (told.shifts) {
+            shift_phases(told.shift, count, phases);
+        }
+        if (oscillator.warp == patch::Warp::off) {
+            read_copy(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
+        } else {
+            read_warped(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
+        }
+        if (told.scales) {
+            scale_by(told.scale, count, wave);
+        }
+        if (modulator != nullptr) {
+            keep_for_others(wave, oscillator.unison.copies, copy == 0, count, modulator);
+        }
+        if (oscillator.heard) {
+            send(plan, wave, lanes.left[copy], lanes.right[copy], ways, lane, stretch, written, buses);
+        }
+    }
+}
+
+template <bool kOversampled>
+HWY_INLINE void render_noise(const Plan& plan, Group& group, std::size_t lane, const Stretch<kOversampled>& stretch,
+                             Written& written, Buses& buses) {
+    alignas(64) float wave[dsp::kMaxSpan];
+    make_noise(plan, group.noise, lane, stretch, wave);
+    send(plan, wave, group.noise.left, group.noise.right, ways_of(plan, plan.noise_destination), lane, stretch, written,
+         buses);
+}
+
+/// What nothing was written to is silent.
+HWY_INLINE void clear_unwritten(const Plan& plan, const Written& written, std::size_t lane, std::size_t count,
+                                Buses& buses) {
+    for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
+        if (buses.used[bus] && !written[bus]) {
+            std::fill_n(buses.left[bus][lane].begin(), count, 0.0F);
+            if (plan.stereo) {
+                std::fill_n(buses.right[bus][lane].begin(), count, 0.0F);
+            }
+        }
+    }
+}
+
+template <bool kOversampled>
+HWY_INLINE void render_stretch(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames,
+                               Buses& buses) {
+    const std::uint32_t factor = kOversampled ? 1U << plan.oversampling_log2 : 1U;
+    const Stretch<kOversampled> stretch{.place = place,
+                                        .frames = frames,
+                                        .samples = frames * factor,
+                                        .frames_a_sample = 1.0F / static_cast<float>(factor)};
+    for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
+        const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+        Written written{};
+        std::uint32_t rendered = 0;
+        for (const std::uint8_t index : plan.order) {
+            if (plan.oscillators[index].on) {
+                render_oscillator(plan, group, index, lane, stretch, rendered, written, buses);
+                rendered |= plan.oscillators[index].modulates ? 1U << index : 0U;
+            }
+        }
+        if (plan.noise_on) {
+            render_noise(plan, group, lane, stretch, written, buses);
+        }
+        clear_unwritten(plan, written, lane, stretch.padded(), buses);
+    }
+}
+
+void render_sources(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames,
+                    Buses& buses) REFRAIN_RT {
+    if (plan.oversampling_log2 == 0) {
+        render_stretch<false>(plan, group, place, frames, buses);
+    } else {
+        render_stretch<true>(plan, group, place, frames, buses);
+    }
+}
+
+}  // namespace refrain::engine::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

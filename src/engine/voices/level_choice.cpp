@@ -1,0 +1,73 @@
+#include "engine/voices/level_choice.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "engine/voices/audio_modulation.hpp"
+#include "engine/voices/warp_shape.hpp"
+#include "wavetable/levels.hpp"
+
+namespace refrain::engine {
+namespace {
+
+// A fade between levels lasts this many ticks; one more until it may begin.
+constexpr std::int64_t kTicksAhead = kLevelFadeFrames / kTickFrames + 1;
+
+// How much faster than its pitch says the wave is read at most, seen from the plain rate: what a warp or a modulation
+// spreads beyond Nyquist is folded only past the oversampled rate less the audible band.
+float spread(const Plan& plan, const OscillatorPlan& oscillator, const OscillatorLanes& lanes,
+             std::size_t lane) REFRAIN_RT {
+    float fastest = oscillator.warp == patch::Warp::off ? 1.0F : steepest(oscillator.warp, lanes.warp.to.lane[lane]);
+    const float amount = lanes.modulation.to.lane[lane] * lanes.modulation.to.lane[lane];
+    if (oscillator.modulation == patch::OscModulation::frequency) {
+        fastest *= 1.0F + kFrequencyDepth * amount;
+    } else if (oscillator.modulation == patch::OscModulation::phase) {
+        // The modulator taken for a sine of the same pitch; what is faster is rare.
+        fastest *= 1.0F + 6.2832F * kPhaseDepth_turns * amount;
+    }
+    const float room = 2.0F * static_cast<float>(1U << plan.oversampling_log2) - 1.0F;
+    return std::max(1.0F, fastest / room);
+}
+
+std::uint32_t highest_increment(const OscillatorLanes& lanes, std::size_t copy, std::size_t lane,
+                                std::uint32_t oversampling_log2) REFRAIN_RT {
+    const std::int64_t now = std::int64_t{lanes.increment[copy].lane[lane]} << oversampling_log2;
+    const std::int64_t then = std::int64_t{lanes.target[copy].lane[lane]} << oversampling_log2;
+    // A pitch that rises goes on rising.
+    const std::int64_t ahead = then + std::max<std::int64_t>(then - now, 0) * kTicksAhead;
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(ahead, std::int64_t{1} << 31));
+}
+
+}  // namespace
+
+void choose_levels(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes, dsp::LaneMask mask,
+                   bool begin) REFRAIN_RT {
+    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+        for (dsp::LaneMask left = mask; left != 0; left &= left - 1) {
+            const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+            std::uint8_t& level = lanes.level[copy][lane];
+            std::uint8_t& fade = lanes.level_fade[copy][lane];
+            if (fade != 0 && !begin) {
+                continue;  // a fade that runs is finished first
+            }
+            std::uint32_t top = highest_increment(lanes, copy, lane, plan.oversampling_log2);
+            if (oscillator.hears || oscillator.warp != patch::Warp::off) {
+                const float wide = static_cast<float>(top) * spread(plan, oscillator, lanes, lane);
+                top = static_cast<std::uint32_t>(std::min(wide, 2147483648.0F));
+            }
+            if (!begin && wavetable::is_level_for_increment(level, top)) {
+                continue;
+            }
+            const auto chosen = static_cast<std::uint8_t>(wavetable::level_for_increment(top));
+            if (chosen != level && !begin) {
+                lanes.old_level[copy][lane] = level;
+                fade = kLevelFadeFrames;
+            } else {
+                fade = 0;
+            }
+            level = chosen;
+        }
+    }
+}
+
+}  // namespace refrain::engine
