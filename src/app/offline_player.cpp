@@ -61,8 +61,8 @@ public:
 
 private:
     [[nodiscard]] bool sounds() {
-        return return engine_.telemetry().voices.load(std::memory_order_relaxed) != 0 ||
-                      !engine_.telemetry().effects_silent.load(std::memory_order_relaxed);
+        return engine_.telemetry().voices.load(std::memory_order_relaxed) != 0 ||
+               !engine_.telemetry().effects_silent.load(std::memory_order_relaxed);
     }
 
     // Live, the patch has reached its values long before the first key. So it has here: parameters glide.
