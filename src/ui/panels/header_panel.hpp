@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ui/frame.hpp"
+
+namespace refrain::ui {
+
+/// Name and file of the patch, tempo, what the audio side says, panic and volume.
+class HeaderPanel {
+public:
+    void draw(Frame& frame, const Rect& place);
+};
+
+/// The patch's name, its list, and the buttons around its file. Returns what is left of the row.
+[[nodiscard]] Rect patch_bar(Frame& frame, const Rect& row);
+
+}  // namespace refrain::ui
