@@ -7,12 +7,12 @@
 #include "ui/focus.hpp"
 #include "ui/fonts.hpp"
 #include "ui/hands/held_keys.hpp"
+#include "ui/hands/typing_hand.hpp"
 #include "ui/input.hpp"
 #include "ui/model.hpp"
 #include "ui/readings.hpp"
 #include "ui/rect.hpp"
 #include "ui/theme.hpp"
-#include "ui/hands/typing_hand.hpp"
 
 namespace refrain::ui {
 

@@ -133,8 +133,8 @@ bool Readings::moving(double now_s) const {
     const bool glowing = std::any_of(midi_.begin(), midi_.end(),
                                      [&](const MidiInput& input) { return now_s - input.active_s < kLampSeconds; });
     const bool scope_runs = scope_.active() && now_s - heard_s_ < kFeedSeconds;
-    return audio_.voices > 0 || movement_.sounding || scope_runs || meters_[0].moving() || meters_[1].moving() || glowing ||
-           now_s - published_s_ < kLampSeconds;
+    return audio_.voices > 0 || movement_.sounding || scope_runs || meters_[0].moving() || meters_[1].moving() ||
+           glowing || now_s - published_s_ < kLampSeconds;
 }
 
 void Readings::clear_clip() {

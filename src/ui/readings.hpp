@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "ui/curves/meter.hpp"
-#include "ui/model.hpp"
 #include "ui/curves/scope_trace.hpp"
 #include "ui/curves/table_picture.hpp"
+#include "ui/model.hpp"
 
 namespace refrain::ui {
 

@@ -100,7 +100,8 @@ int show(const char* assets, const Wishes& wishes) {
         if (clicked < wishes.clicks.size() && now - start > step * (clicked + 1)) {
             click(**window, wishes.clicks[clicked++]);
         }
-        return wishes.picture.empty() || now - start < std::chrono::milliseconds(300) + step * (1 + wishes.clicks.size());
+        return wishes.picture.empty() ||
+               now - start < std::chrono::milliseconds(300) + step * (1 + wishes.clicks.size());
     });
     std::fprintf(stderr, "%lu pictures drawn\n", static_cast<unsigned long>((*window)->frames_drawn()));
     return wishes.picture.empty() || (*window)->save_picture(model, wishes.picture) ? 0 : 1;

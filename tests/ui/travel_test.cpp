@@ -41,15 +41,41 @@ TEST(Stepping, MovesSemitonesByWholeOnesHoweverFine) {
     EXPECT_FLOAT_EQ(settled(coarse, 2.6F), 3.0F);
 }
 
+TEST(Stepping, MovesChoicesAndCountsOneByOneAndLeapsByThePage) {
+    const patch::Parameter& shape = patch::parameter(id(patch::Lfo::shape, 0));
+    const patch::Parameter& voices = patch::parameter(id(patch::Play::voices));
+    const patch::Parameter& on = patch::parameter(id(patch::Osc::on, 0));
+    EXPECT_EQ(stepped(shape, 2.0F, Step::arrow, 1.0F), 3.0F);
+    EXPECT_EQ(stepped(shape, 2.0F, Step::wheel, -0.2F), 1.0F) << "a touchpad's small move";
+    EXPECT_EQ(stepped(shape, 2.0F, Step::page, 1.0F), 3.0F);
+    EXPECT_EQ(stepped(voices, 64.0F, Step::arrow, 1.0F), 65.0F);
+    EXPECT_EQ(stepped(voices, 64.0F, Step::wheel, -3.0F), 61.0F);
+    EXPECT_EQ(stepped(voices, 64.0F, Step::page, 1.0F), 90.0F);
+    EXPECT_EQ(stepped(on, 0.0F, Step::fine_arrow, 1.0F), 1.0F);
+    EXPECT_EQ(stepped(on, 1.0F, Step::arrow, 1.0F), 1.0F);
+    EXPECT_EQ(stepped(on, 1.0F, Step::arrow, 0.0F), 1.0F);
+}
+
 TEST(Stepping, MovesEveryParameterBothWaysAndStaysInRange) {
     for (const patch::Parameter& p : patch::parameters()) {
-        const float middle = settled(p, patch::value_at(p, 0.5F));
         for (const Step step : {Step::arrow, Step::fine_arrow, Step::wheel, Step::fine_wheel, Step::page}) {
-            EXPECT_GT(stepped(p, middle, step, 1.0F), middle) << p.key;
-            EXPECT_LT(stepped(p, middle, step, -1.0F), middle) << p.key;
-            EXPECT_LE(stepped(p, p.maximum, step, 1.0F), p.maximum) << p.key;
-            EXPECT_GE(stepped(p, p.minimum, step, -1.0F), p.minimum) << p.key;
+            // A switch has no middle: it is either at one end or at the other.
+            for (const float travel : {0.0F, 0.5F}) {
+                const float low = settled(p, patch::value_at(p, travel));
+                EXPECT_TRUE(low == p.maximum || stepped(p, low, step, 1.0F) > low) << p.key;
+                const float high = settled(p, patch::value_at(p, 1.0F - travel));
+                EXPECT_TRUE(high == p.minimum || stepped(p, high, step, -1.0F) < high) << p.key;
+            }
+            EXPECT_EQ(stepped(p, p.maximum, step, 1.0F), p.maximum) << p.key;
+            EXPECT_EQ(stepped(p, p.minimum, step, -1.0F), p.minimum) << p.key;
         }
+    }
+}
+
+TEST(Stepping, LeavesAFadersSilenceWithTheFirstStep) {
+    const patch::Parameter& level = patch::parameter(id(patch::Osc::level, 0));
+    for (const Step step : {Step::arrow, Step::fine_arrow, Step::wheel, Step::fine_wheel, Step::page}) {
+        EXPECT_GT(stepped(level, level.minimum, step, 1.0F), level.minimum);
     }
 }
 

@@ -62,12 +62,13 @@ void box_of(Frame& frame, const patch::Parameter& parameter, const Rect& place) 
         return all;
     };
     const std::string help = help_text(parameter, value);
-    choice_box(frame, parameter.key, place,
-               {.text = parameter.choices[chosen],
-                .rows = rows,
-                .chosen = chosen,
-                .pick = [id = parameter.id](Frame& f, std::size_t row) { f.model.set_value(id, static_cast<float>(row)); },
-                .help = help});
+    choice_box(
+        frame, parameter.key, place,
+        {.text = parameter.choices[chosen],
+         .rows = rows,
+         .chosen = chosen,
+         .pick = [id = parameter.id](Frame& f, std::size_t row) { f.model.set_value(id, static_cast<float>(row)); },
+         .help = help});
 }
 
 void finish(Frame& frame, const patch::Parameter& parameter, const Rect& place) {

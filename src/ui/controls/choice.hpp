@@ -11,12 +11,12 @@ namespace refrain::ui {
 
 /// A box that shows one of several and opens their list: click, Enter or Space. Wheel and arrows step through them.
 struct ChoiceBox {
-    std::string_view text;                         ///< what is chosen
+    std::string_view text;  ///< what is chosen
     std::function<std::vector<PickList::Row>()> rows;
-    std::size_t chosen = PickList::kNone;          ///< its row
-    std::function<void(Frame&, std::size_t)> pick; ///< of a row
+    std::size_t chosen = PickList::kNone;           ///< its row
+    std::function<void(Frame&, std::size_t)> pick;  ///< of a row
     std::string_view help;
-    bool muted = false;                            ///< nothing of interest is chosen
+    bool muted = false;  ///< nothing of interest is chosen
 };
 void choice_box(Frame& frame, std::string_view name, const Rect& place, const ChoiceBox& box);
 

@@ -40,9 +40,9 @@ void ParameterMenu::route_row(Frame& frame, std::size_t route, const Rect& place
     const Rect remove = line.right(frame.px(64.0F));
     RouteValue amount(frame.model, route, &patch::Route::amount);
     frame.text(Type::small, line.left(frame.px(104.0F)), theme::kText, source_title(source));
-    frame.controls.sliders.bar(frame, name, amount,
-                               {{line.min.x + frame.px(108.0F), line.min.y}, {remove.min.x - frame.px(6.0F), line.max.y}},
-                               "How far this source moves it, of the whole slider.");
+    frame.controls.sliders.bar(
+        frame, name, amount, {{line.min.x + frame.px(108.0F), line.min.y}, {remove.min.x - frame.px(6.0F), line.max.y}},
+        "How far this source moves it, of the whole slider.");
     if (button(frame, name + " off", remove, "Remove")) {
         frame.model.set_route(route, {});
     }
@@ -103,10 +103,9 @@ void open_source_list(Frame& frame, patch::ParameterId id, const Rect& anchor) {
     }
     frame.controls.overlay.open(
         "sources", anchor,
-        std::make_unique<PickList>(std::move(rows), PickList::kNone,
-                                   [id, sources = std::move(sources)](Frame& f, std::size_t row) {
-                                       connect(f, sources[row], id);
-                                   }));
+        std::make_unique<PickList>(
+            std::move(rows), PickList::kNone,
+            [id, sources = std::move(sources)](Frame& f, std::size_t row) { connect(f, sources[row], id); }));
 }
 
 }  // namespace refrain::ui

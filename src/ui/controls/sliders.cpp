@@ -58,8 +58,9 @@ void Sliders::draw(Frame& frame, patch::ParameterId id, const Rect& place, std::
           .knob = track.knob});
     const bool lively = dragged_ == name || ImGui::IsItemHovered();
     frame.controls.carry.offer(frame, id, place);
-    frame.text(Type::small, typed ? head.without_right(std::min(frame.px(88.0F), head.width()))
-                                  : head.without_right(number_width + frame.px(4.0F)),
+    frame.text(Type::small,
+               typed ? head.without_right(std::min(frame.px(88.0F), head.width()))
+                     : head.without_right(number_width + frame.px(4.0F)),
                theme::kMuted, label.empty() ? parameter.name : label);
     if (!typed) {
         frame.text(Type::small, head, theme::kText, value.text(), Align::right);
@@ -88,7 +89,8 @@ void Sliders::bar(Frame& frame, std::string_view name, SliderValue& value, const
     const float rounding = frame.px(3.0F);
     frame.draw->AddRectFilled(place.min, place.max, lively ? theme::kHovered : theme::kRaised, rounding);
     const auto x_of = [&](float t) { return place.min.x + place.width() * t; };
-    const auto [from, to] = std::minmax(value.origin(), value.travel());
+    const float from = std::min(value.origin(), value.travel());
+    const float to = std::max(value.origin(), value.travel());
     frame.draw->AddRectFilled({x_of(from), place.max.y - frame.px(3.0F)}, {x_of(to), place.max.y}, theme::kModulation);
     const float middle = x_of(value.origin());
     frame.draw->AddRectFilled({middle - 0.5F * frame.scale(), place.min.y},

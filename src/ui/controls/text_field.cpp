@@ -59,7 +59,10 @@ TextField::Event TextField::draw(Frame& frame, std::string_view name, const Rect
     const bool escaped = frame.heard(GLFW_KEY_ESCAPE);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar();
-    frame.draw->AddRect(place.min, place.max, refused_ ? theme::kAlarm : active_ ? theme::kAccent : theme::kFaint,
+    frame.draw->AddRect(place.min, place.max,
+                        refused_  ? theme::kAlarm
+                        : active_ ? theme::kAccent
+                                  : theme::kFaint,
                         frame.px(theme::kSmallRounding), 0, frame.hairline());
     const bool left = ImGui::IsItemDeactivated();
     const bool was_active = active_;

@@ -6,8 +6,11 @@
 namespace refrain::ui {
 namespace {
 
-bool is_stepped(const patch::Parameter& parameter) noexcept {
-    return parameter.whole;
+// A page leaps over a tenth of the range; whatever moves, moves at least one.
+float whole_steps(const patch::Parameter& parameter, Step step, float count) noexcept {
+    const float each = step == Step::page ? std::round(0.1F * (parameter.maximum - parameter.minimum)) : 1.0F;
+    const float size = std::max(std::round(std::abs(count) * std::max(each, 1.0F)), 1.0F);
+    return count == 0.0F ? 0.0F : std::copysign(size, count);
 }
 
 }  // namespace
@@ -29,16 +32,17 @@ float travel_of_step(Step step) noexcept {
 }
 
 float settled(const patch::Parameter& parameter, float value) noexcept {
-    return patch::clamped(parameter, is_stepped(parameter) ? std::round(value) : value);
+    return patch::clamped(parameter, value);
 }
 
 float stepped(const patch::Parameter& parameter, float value, Step step, float count) noexcept {
-    const float travel = patch::travel_of(parameter, value) + travel_of_step(step) * count;
-    const float moved = settled(parameter, patch::value_at(parameter, travel));
-    if (is_stepped(parameter) && std::abs(moved - value) < 1.0F && count != 0.0F) {
-        return settled(parameter, value + std::copysign(1.0F, count));
+    if (parameter.whole) {
+        return patch::clamped(parameter, value + whole_steps(parameter, step, count));
     }
-    return moved;
+    // Up from a fader's silence, the first step lands on what can be heard, not somewhere below it.
+    const bool silent = parameter.curve == patch::Curve::fader && value <= parameter.minimum && count > 0.0F;
+    const float from = silent ? std::nextafter(parameter.minimum, parameter.maximum) : value;
+    return patch::value_at(parameter, patch::travel_of(parameter, from) + travel_of_step(step) * count);
 }
 
 void SliderDrag::begin(float travel, float position) noexcept {

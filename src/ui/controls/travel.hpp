@@ -14,10 +14,11 @@ enum class Step { arrow, fine_arrow, wheel, fine_wheel, page };
 /// The travel of one such step, of a slider that does not stop at whole values.
 [[nodiscard]] float travel_of_step(Step step) noexcept;
 
-/// Where a stepped parameter (semitones, counts) comes to rest, others as they are; clamped.
+/// Where a value comes to rest: in the parameter's range, and on a whole number where only those are.
 [[nodiscard]] float settled(const patch::Parameter& parameter, float value) noexcept;
 
-/// The value after `count` steps (negative is down) from `value`. A stepped parameter moves at least one whole step.
+/// The value after `count` steps (negative is down) from `value`. Of a parameter that has only whole values, arrow and
+/// notch move one, a page a tenth of the range, and nothing less than one.
 [[nodiscard]] float stepped(const patch::Parameter& parameter, float value, Step step, float count) noexcept;
 
 /// One drag of a slider. Follows the hand exactly, and a tenth of it while fine; changing between both never jumps.

@@ -85,7 +85,8 @@ Complex comb(double w, double frequency_hz, double resonance, double damped) {
     const double feedback = 0.998 * resonance * (2.0 - resonance);
     const double side = 0.25 * damped;
     const double loss = 1.0 - 2.0 * side + 2.0 * side * std::cos(2.0 * std::numbers::pi * frequency_hz / kRate);
-    return std::sqrt(1.0 - feedback * feedback) / (1.0 - feedback * loss * std::polar(1.0, -2.0 * std::numbers::pi * w));
+    return std::sqrt(1.0 - feedback * feedback) /
+           (1.0 - feedback * loss * std::polar(1.0, -2.0 * std::numbers::pi * w));
 }
 
 struct Formant {

@@ -8,8 +8,8 @@
 
 namespace refrain::ui {
 
-/// The level of each bin of a stretch of sound in dB: 0 is a sine at full scale, kSpectrumFloorDb nothing. A Hann window
-/// over samples.size(), a power of two; returns half as many bins, bin i at i * rate / samples.size() Hz.
+/// The level of each bin of a stretch of sound in dB: 0 is a sine at full scale, kSpectrumFloorDb nothing. A Hann
+/// window over samples.size(), a power of two; returns half as many bins, bin i at i * rate / samples.size() Hz.
 [[nodiscard]] std::vector<float> spectrum_db(std::span<const float> samples);
 
 inline constexpr float kSpectrumFloorDb = -150.0F;
@@ -18,8 +18,8 @@ inline constexpr float kSpectrumFloorDb = -150.0F;
 /// around their middle.
 [[nodiscard]] float level_between(std::span<const float> bins_db, float rate, float from_hz, float to_hz);
 
-/// The analyser: the spectrum of the newest output, falling slowly, and its peaks, held for a while. Times in seconds of
-/// any clock that does not run backwards.
+/// The analyser: the spectrum of the newest output, falling slowly, and its peaks, held for a while. Times in seconds
+/// of any clock that does not run backwards.
 class Spectrum {
 public:
     static constexpr std::size_t kFrames = 4096;

@@ -135,6 +135,9 @@ void FileDialog::list(Frame& frame, const Rect& place) {
             return;
         }
     }
+    if (entries_.empty()) {
+        frame.text(Type::small, place, theme::kFaint, "no patches here", Align::centre);
+    }
     if (hidden > 0) {
         const float share = static_cast<float>(rows) / static_cast<float>(count);
         const float top = inside.min.y + inside.height() * static_cast<float>(first_) / static_cast<float>(count);
@@ -192,8 +195,7 @@ bool FileDialog::act(Frame& frame) {
 }
 
 void open_file_dialog(Frame& frame, FileDialog::Purpose purpose) {
-    frame.controls.overlay.open("file", Rect{},
-                                std::make_unique<FileDialog>(purpose, starting_text(frame, purpose)));
+    frame.controls.overlay.open("file", Rect{}, std::make_unique<FileDialog>(purpose, starting_text(frame, purpose)));
 }
 
 }  // namespace refrain::ui

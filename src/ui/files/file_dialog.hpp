@@ -36,7 +36,7 @@ private:
     std::vector<FolderEntry> entries_;
     std::size_t first_ = 0;  // entry at the top of the list
     std::string complaint_;
-    bool asks_ = false;  // whether to write over what is there
+    bool asks_ = false;    // whether to write over what is there
     bool wanted_ = false;  // Enter came, or a file was double-clicked
     bool fresh_ = true;
 };

@@ -56,10 +56,7 @@ void keys(Frame& frame, std::string_view name, std::size_t index) {
 }  // namespace
 
 SliderTrack track_of(const Frame& frame, const Rect& place) {
-    return {.min_x = place.min.x,
-            .max_x = place.max.x,
-            .y = place.min.y + frame.px(23.0F),
-            .knob = frame.px(5.0F)};
+    return {.min_x = place.min.x, .max_x = place.max.x, .y = place.min.y + frame.px(23.0F), .knob = frame.px(5.0F)};
 }
 
 void draw_modulation(const Frame& frame, patch::ParameterId id, const SliderTrack& track) {

@@ -39,11 +39,11 @@ void source_chip(Frame& frame, patch::Source source, const Rect& place, std::str
 
 void open_target_list(Frame& frame, patch::Source source, const Rect& anchor) {
     auto list = std::make_shared<TargetList>(source);
-    frame.controls.overlay.open("targets", anchor,
-                                std::make_unique<PickList>(list->rows, PickList::kNone,
-                                                           [list, source](Frame& f, std::size_t row) {
-                                                               connect(f, source, *list->targets[row]);
-                                                           }));
+    frame.controls.overlay.open(
+        "targets", anchor,
+        std::make_unique<PickList>(list->rows, PickList::kNone, [list, source](Frame& f, std::size_t row) {
+            connect(f, source, *list->targets[row]);
+        }));
 }
 
 void draw_source_level(const Frame& frame, patch::Source source, const Rect& place) {

@@ -10,8 +10,8 @@ namespace refrain::ui {
 /// carried. Draws nothing.
 bool carriable(Frame& frame, std::string_view name, patch::Source source, const Rect& place);
 
-/// A source's chip in the strip: label, and how high the source stands while it sounds. Carried to a slider it becomes a
-/// route; pressed, it opens a list of all that it may move.
+/// A source's chip in the strip: label, and how high the source stands while it sounds. Carried to a slider it becomes
+/// a route; pressed, it opens a list of all that it may move.
 void source_chip(Frame& frame, patch::Source source, const Rect& place, std::string_view label);
 
 /// Opens the list of all that a source may move; the one that is chosen is routed.

@@ -110,13 +110,12 @@ void EffectsPanel::list(Frame& frame, const Rect& place) {
         bare_switch(frame, switch_of(order[i]),
                     {{at.min.x + frame.px(4.0F), at.min.y}, {at.min.x + frame.px(26.0F), at.max.y}});
         layers.SetCurrentChannel(frame.draw, 0);
-        row(frame, i, at);
+        row(frame, order[i], i, at);
         layers.Merge(frame.draw);
     }
 }
 
-void EffectsPanel::row(Frame& frame, std::size_t at, const Rect& place) {
-    const patch::Effect effect = frame.model.patch().effect_order()[at];
+void EffectsPanel::row(Frame& frame, patch::Effect effect, std::size_t at, const Rect& place) {
     const std::string name = name_of(effect);
     const bool clicked = pressed(frame, name, place);
     if (ImGui::IsItemActivated()) {
@@ -145,8 +144,9 @@ void EffectsPanel::row(Frame& frame, std::size_t at, const Rect& place) {
                capitalized(patch::kEffectNames.at(static_cast<std::size_t>(effect))));
     grip(frame, place);
     frame.ring(name, place);
-    frame.tooltip(name, "Sound goes through the effects from top to bottom. Drag to reorder, or Shift with the up and "
-                        "down keys.");
+    frame.tooltip(name,
+                  "Sound goes through the effects from top to bottom. Drag to reorder, or Shift with the up and "
+                  "down keys.");
     keys(frame, at, name);
 }
 

@@ -14,7 +14,7 @@ public:
 
 private:
     void list(Frame& frame, const Rect& place);
-    void row(Frame& frame, std::size_t at, const Rect& place);
+    void row(Frame& frame, patch::Effect effect, std::size_t at, const Rect& place);
     void keys(Frame& frame, std::size_t at, std::string_view name);
     void drag(Frame& frame, const Rect& place, float pitch);
 

@@ -15,8 +15,8 @@ using patch::Envelope;
 using Corner = EnvelopeShape::Corner;
 
 constexpr const char* kGraph = "env.curve";
-constexpr std::array<Corner, 5> kHandles{EnvelopeShape::delay, EnvelopeShape::attack, EnvelopeShape::hold,
-                                         EnvelopeShape::decay, EnvelopeShape::release};
+constexpr std::array<Corner, 5> kHandles{EnvelopeShape::attack, EnvelopeShape::decay, EnvelopeShape::delay,
+                                         EnvelopeShape::hold, EnvelopeShape::release};
 constexpr std::array<Corner, 3> kBent{EnvelopeShape::attack, EnvelopeShape::decay, EnvelopeShape::release};
 
 ImVec2 on(const Rect& area, EnvelopeShape::Point point) {
@@ -86,7 +86,8 @@ void EnvelopePage::curve(Frame& frame, const Rect& place) {
     const ImVec2 hand = ImGui::GetIO().MousePos;
     if (ImGui::IsItemActivated() && lively) {
         dragged_ = lively;
-        const ImVec2 at = lively->bends ? middle_of(area, shape, lively->corner) : on(area, shape.corner(lively->corner));
+        const ImVec2 at =
+            lively->bends ? middle_of(area, shape, lively->corner) : on(area, shape.corner(lively->corner));
         offset_ = {at.x - hand.x, at.y - hand.y};
     }
     if (!ImGui::IsItemActive()) {
@@ -110,17 +111,19 @@ void EnvelopePage::curve(Frame& frame, const Rect& place) {
     for (const EnvelopeShape::Point& point : shape.line()) {
         line.push_back(on(area, point));
     }
-    frame.curve(line, area.max.y, theme::kAccent);
+    frame.curve(line, area.max.y, theme::kModulation);
     draw_handles(frame, area, shape, lively);
     const Movement& movement = frame.readings.movement();
     if (const float now = movement.env_places[envelope_]; movement.sounding && now < 6.0F) {
         const ImVec2 at = on(area, shape.at(now));
-        frame.draw->AddLine({at.x, area.min.y}, {at.x, area.max.y}, theme::faded(theme::kModulation, 0.5F));
+        frame.draw->AddLine({at.x, area.min.y}, {at.x, area.max.y}, theme::faded(theme::kAccent, 0.6F));
         frame.draw->AddCircleFilled(at, frame.px(5.0F), theme::kWell, 20);
-        frame.draw->AddCircleFilled(at, frame.px(4.0F), theme::kModulation, 20);
+        frame.draw->AddCircleFilled(at, frame.px(4.0F), theme::kAccent, 20);
     }
-    frame.tooltip(kGraph, "Drag the points for times and sustain, the rings between them for the curves. The dashed line "
-                          "is where the key is let go.");
+    frame.tooltip(
+        kGraph,
+        "Drag the points for times and sustain, the rings between them for the curves; Shift at the peak pulls out "
+        "the hold. The dashed line is where the key is let go.");
 }
 
 std::optional<EnvelopePage::Handle> EnvelopePage::nearest(const Frame& frame, const Rect& area,
@@ -138,9 +141,12 @@ std::optional<EnvelopePage::Handle> EnvelopePage::nearest(const Frame& frame, co
             best = handle;
         }
     };
-    // Of two points in one place the later stage is taken, so that it can be pulled out of a stage without length.
-    for (auto corner = kHandles.rbegin(); corner != kHandles.rend(); ++corner) {
-        consider({*corner, false}, on(area, shape.corner(*corner)));
+    // Of two points in one place the first is taken: the attack before a hold without length, which Shift pulls out.
+    if (ImGui::GetIO().KeyShift) {
+        consider({EnvelopeShape::hold, false}, on(area, shape.corner(EnvelopeShape::hold)));
+    }
+    for (const Corner corner : kHandles) {
+        consider({corner, false}, on(area, shape.corner(corner)));
     }
     for (const Corner corner : kBent) {
         const float width = shape.corner(corner).x - shape.corner(static_cast<Corner>(corner - 1)).x;
@@ -194,7 +200,8 @@ void EnvelopePage::draw_handles(const Frame& frame, const Rect& area, const Enve
         corners_[corner] = at;
         const bool is_lively = lively == Handle{corner, false};
         frame.draw->AddCircleFilled(at, frame.px(is_lively ? 6.5F : 4.5F), theme::kWell, 24);
-        frame.draw->AddCircleFilled(at, frame.px(is_lively ? 5.5F : 3.5F), is_lively ? theme::kAccent : theme::kText, 24);
+        frame.draw->AddCircleFilled(at, frame.px(is_lively ? 5.5F : 3.5F), is_lively ? theme::kAccent : theme::kText,
+                                    24);
     }
 }
 

@@ -25,7 +25,8 @@ constexpr float kBottomDb = -54.0F;
 constexpr const char* kGraph = "filter.graph";
 
 float y_of_db(const Rect& area, float db) {
-    return area.max.y - area.height() * (std::clamp(db, kBottomDb - 12.0F, kTopDb + 12.0F) - kBottomDb) / (kTopDb - kBottomDb);
+    return area.max.y -
+           area.height() * (std::clamp(db, kBottomDb - 12.0F, kTopDb + 12.0F) - kBottomDb) / (kTopDb - kBottomDb);
 }
 
 // The filter as it is now, with its modulation while it sounds.
@@ -45,7 +46,10 @@ void grid_lines(const Frame& frame, const Rect& area) {
         const float x = std::round(area.min.x + area.width() * place_of_frequency(hz));
         frame.draw->AddLine({x, area.min.y}, {x, area.max.y}, theme::faded(theme::kLine, 0.6F));
         frame.text(Type::small, {{x + frame.px(3.0F), area.max.y - frame.px(16.0F)}, {x + frame.px(40.0F), area.max.y}},
-                   theme::kFaint, hz < 1000.0F ? "100" : hz < 10000.0F ? "1k" : "10k");
+                   theme::kFaint,
+                   hz < 1000.0F    ? "100"
+                   : hz < 10000.0F ? "1k"
+                                   : "10k");
     }
     for (const float db : {24.0F, 0.0F, -24.0F, -48.0F}) {
         const float y = std::round(y_of_db(area, db));
@@ -90,7 +94,9 @@ void FilterPanel::tabs(Frame& frame, const Rect& row) {
         }
         layers.Merge(frame.draw);
     }
-    bare_choice(frame, id(patch::Play::filter_routing), {{x, row.min.y + frame.px(2.0F)}, {row.max.x, row.max.y - frame.px(2.0F)}});
+    bare_choice(
+        frame, id(patch::Play::filter_routing),
+        {{x, row.min.y + frame.px(2.0F)}, {std::min(row.max.x, x + frame.px(96.0F)), row.max.y - frame.px(2.0F)}});
 }
 
 void FilterPanel::graph(Frame& frame, const Rect& place) {
@@ -114,7 +120,8 @@ void FilterPanel::graph(Frame& frame, const Rect& place) {
     frame.draw->AddCircleFilled(handle_, frame.px(lively ? 5.5F : 4.5F), lively ? theme::kAccent : theme::kText, 24);
     frame.draw->PopClipRect();
     frame.ring(kGraph, place);
-    frame.tooltip(kGraph, "Drag the point: left and right the cutoff, up and down the resonance. Arrow keys do the same.");
+    frame.tooltip(kGraph,
+                  "Drag the point: left and right the cutoff, up and down the resonance. Arrow keys do the same.");
 }
 
 void FilterPanel::curve_of(Frame& frame, std::size_t filter, const Rect& area) const {

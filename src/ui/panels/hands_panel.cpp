@@ -30,10 +30,9 @@ void midi_button(Frame& frame, const Rect& place) {
     const auto& inputs = frame.readings.midi();
     const auto plays = [](const Readings::MidiInput& input) { return input.status.present && input.status.enabled; };
     const auto playing = std::count_if(inputs.begin(), inputs.end(), plays);
-    const bool troubled =
-        !frame.readings.midi_problem().empty() || std::any_of(inputs.begin(), inputs.end(), [&](const auto& input) {
-            return plays(input) && !input.status.problem.empty();
-        });
+    const bool troubled = !frame.readings.midi_problem().empty() ||
+                          std::any_of(inputs.begin(), inputs.end(),
+                                      [&](const auto& input) { return plays(input) && !input.status.problem.empty(); });
     const bool glows = std::any_of(inputs.begin(), inputs.end(), [&](const Readings::MidiInput& input) {
         return frame.input.now_s - input.active_s < Readings::kLampSeconds;
     });

@@ -112,10 +112,9 @@ void HarmonicsPanel::shape_buttons(Frame& frame, const Rect& row) {
     for (const wavetable::Shape shape : wavetable::kShapes) {
         const std::string name(wavetable::shape_name(shape));
         const std::string help = capitalized(name) + ": the classic wave, with all its harmonics.";
-        const ButtonLook look{
-            .selected = shape_ == shape,
-            .help = help,
-            .icon = [&](const Rect& box, ImU32 colour) { shape_icon(*frame.draw, box, colour, shape, frame.scale()); }};
+        const ButtonLook look{.selected = shape_ == shape, .help = help, .icon = [&](const Rect& box, ImU32 colour) {
+                                  shape_icon(*frame.draw, box, colour, shape, frame.scale());
+                              }};
         if (button(frame, "shape." + name, next(36.0F), "", look)) {
             set_harmonics(frame, wavetable::shape_harmonics(shape));
         }
@@ -278,8 +277,7 @@ void HarmonicsPanel::above(Frame& frame, const Rect& place) const {
         frame.text(Type::small, place, theme::kFaint, "left draws, right erases", Align::right);
         return;
     }
-    const std::string text =
-        "+" + std::to_string(now.size() - wavetable::kEditableHarmonics) + " above 64 sound too";
+    const std::string text = "+" + std::to_string(now.size() - wavetable::kEditableHarmonics) + " above 64 sound too";
     const Rect cut = place.right(frame.px(44.0F));
     frame.text(Type::small, place.without_right(frame.px(54.0F)), theme::kMuted, text, Align::right);
     if (button(frame, "harmonics.cut", cut, "Cut",

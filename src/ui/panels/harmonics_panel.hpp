@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
-#include "ui/frame.hpp"
 #include "ui/curves/harmonic_stroke.hpp"
 #include "ui/curves/wave_shape.hpp"
+#include "ui/frame.hpp"
 
 namespace refrain::ui {
 

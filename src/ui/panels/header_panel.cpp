@@ -44,8 +44,8 @@ void counter(Frame& frame, const Rect& place, const Counter& c) {
 Rect counters(Frame& frame, Rect place) {
     const AudioStatus& audio = frame.readings.audio();
     const bool runs = audio.connected && audio.sample_rate > 0;
-    const std::string rate =
-        "Frames that JACK asks for at a time" + (runs ? ", of " + rate_text(audio.sample_rate) + "." : std::string("."));
+    const std::string rate = "Frames that JACK asks for at a time" +
+                             (runs ? ", of " + rate_text(audio.sample_rate) + "." : std::string("."));
     const std::array<Counter, 4> all{{
         {"Period", runs ? period_text(audio) : "-", 92.0F, theme::kText, rate.c_str()},
         {"Late", std::to_string(audio.xruns), 44.0F, audio.xruns > 0 ? theme::kAlarm : theme::kText,

@@ -70,13 +70,14 @@ void LfoPage::graph(Frame& frame, const Rect& place) {
     if (drawn) {
         edit(frame);
         keys(frame);
-        frame.tooltip(kGraph, "Drag points; click beside them to add one, right-click to take one away; drag the rings to "
-                              "bend. Keys: left and right choose, up and down move, with Shift aside, PageUp and PageDown "
-                              "bend, Insert, Delete.");
+        frame.tooltip(kGraph,
+                      "Drag points; click beside them to add one, right-click to take one away; drag the rings to "
+                      "bend. Keys: left and right choose, up and down move, with Shift aside, PageUp and PageDown "
+                      "bend, Insert, Delete.");
     } else {
         frame.tooltip(kGraph, "Click to draw a shape of your own.");
-        if (ImGui::IsItemActivated() || (!frame.focus.presses_for(kGraph).empty() &&
-                                         frame.focus.presses_for(kGraph)[0].key == GLFW_KEY_ENTER)) {
+        if (ImGui::IsItemActivated() ||
+            (!frame.focus.presses_for(kGraph).empty() && frame.focus.presses_for(kGraph)[0].key == GLFW_KEY_ENTER)) {
             frame.model.set_value(id(Lfo::shape, lfo_), static_cast<float>(patch::LfoShape::drawn));
             dragged_.reset();
         }
@@ -88,10 +89,11 @@ void LfoPage::graph(Frame& frame, const Rect& place) {
     const Movement& movement = frame.readings.movement();
     if (movement.sounding) {
         const float phase = std::clamp(movement.lfo_phases[lfo_], 0.0F, 1.0F);
-        const ImVec2 at = point_at(phase, lfo_height(shape_of(frame, lfo_), frame.model.patch().lfo_curve(lfo_), phase));
-        frame.draw->AddLine({at.x, area_.min.y}, {at.x, area_.max.y}, theme::faded(theme::kModulation, 0.5F));
+        const ImVec2 at =
+            point_at(phase, lfo_height(shape_of(frame, lfo_), frame.model.patch().lfo_curve(lfo_), phase));
+        frame.draw->AddLine({at.x, area_.min.y}, {at.x, area_.max.y}, theme::faded(theme::kAccent, 0.6F));
         frame.draw->AddCircleFilled(at, frame.px(5.0F), theme::kWell, 20);
-        frame.draw->AddCircleFilled(at, frame.px(4.0F), theme::kModulation, 20);
+        frame.draw->AddCircleFilled(at, frame.px(4.0F), theme::kAccent, 20);
     }
     frame.ring(kGraph, place);
 }
@@ -187,9 +189,11 @@ void LfoPage::keys(Frame& frame) {
         chosen_ = std::min<std::size_t>(chosen_, curve.count - 1);
         const patch::LfoCurve::Point point = curve.points[chosen_];
         const bool sideways = press.key == GLFW_KEY_LEFT || press.key == GLFW_KEY_RIGHT;
-        const float sign = press.key == GLFW_KEY_RIGHT || press.key == GLFW_KEY_UP || press.key == GLFW_KEY_PAGE_UP ? 1.0F : -1.0F;
+        const float sign =
+            press.key == GLFW_KEY_RIGHT || press.key == GLFW_KEY_UP || press.key == GLFW_KEY_PAGE_UP ? 1.0F : -1.0F;
         if (sideways && !press.shift) {
-            chosen_ = sign > 0.0F ? std::min<std::size_t>(chosen_ + 1, curve.count - 1) : chosen_ - (chosen_ > 0 ? 1 : 0);
+            chosen_ =
+                sign > 0.0F ? std::min<std::size_t>(chosen_ + 1, curve.count - 1) : chosen_ - (chosen_ > 0 ? 1 : 0);
         } else if (sideways) {
             frame.model.set_lfo_curve(lfo_, with_point_moved(curve, chosen_, point.x + 0.01F * sign, point.y));
         } else if (press.key == GLFW_KEY_UP || press.key == GLFW_KEY_DOWN) {
@@ -229,7 +233,8 @@ void LfoPage::handles(const Frame& frame) const {
         const bool is_lively = lively == Handle{i, false} || (frame.focus.shows(kGraph) && chosen_ == i);
         const ImVec2 at = point_at(curve.points[i].x, curve.points[i].y);
         frame.draw->AddCircleFilled(at, frame.px(is_lively ? 6.5F : 4.5F), theme::kWell, 24);
-        frame.draw->AddCircleFilled(at, frame.px(is_lively ? 5.5F : 3.5F), is_lively ? theme::kAccent : theme::kText, 24);
+        frame.draw->AddCircleFilled(at, frame.px(is_lively ? 5.5F : 3.5F), is_lively ? theme::kAccent : theme::kText,
+                                    24);
     }
 }
 

@@ -42,19 +42,17 @@ void change(Frame& frame, std::size_t index, const patch::Route& route) {
 }
 
 void add_route(Frame& frame, const Rect& anchor) {
-    frame.controls.overlay.open("new route", anchor,
-                                std::make_unique<PickList>(source_rows(false), PickList::kNone,
-                                                           [anchor](Frame& f, std::size_t row) {
-                                                               const auto source = static_cast<patch::Source>(row + 1);
-                                                               auto list = std::make_shared<TargetList>(source);
-                                                               f.controls.overlay.open(
-                                                                   "targets", anchor,
-                                                                   std::make_unique<PickList>(
-                                                                       list->rows, PickList::kNone,
-                                                                       [list, source](Frame& g, std::size_t target) {
-                                                                           connect(g, source, *list->targets[target]);
-                                                                       }));
-                                                           }));
+    frame.controls.overlay.open(
+        "new route", anchor,
+        std::make_unique<PickList>(source_rows(false), PickList::kNone, [anchor](Frame& f, std::size_t row) {
+            const auto source = static_cast<patch::Source>(row + 1);
+            auto list = std::make_shared<TargetList>(source);
+            f.controls.overlay.open(
+                "targets", anchor,
+                std::make_unique<PickList>(list->rows, PickList::kNone, [list, source](Frame& g, std::size_t target) {
+                    connect(g, source, *list->targets[target]);
+                }));
+        }));
 }
 
 }  // namespace

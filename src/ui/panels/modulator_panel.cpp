@@ -80,7 +80,8 @@ void ModulatorPanel::tabs(Frame& frame, const Rect& row) {
         const bool clicked = carriable(frame, name, source, place);
         draw_tab(frame, name, place, label, selected);
         draw_source_level(frame, source, place.top(frame.px(2.0F)));
-        frame.tooltip(name, source_title(source) + "\nClick for its controls; drag it onto a slider to let it move that.");
+        frame.tooltip(name,
+                      source_title(source) + "\nClick for its controls; drag it onto a slider to let it move that.");
         return clicked;
     };
     for (std::size_t i = 0; i < patch::kEnvelopes; ++i) {
@@ -99,7 +100,8 @@ void ModulatorPanel::tabs(Frame& frame, const Rect& row) {
             index_ = i;
         }
     }
-    if (tab(frame, "tab.macros", next(1.3F), "Macros", page_ == Page::macros, "Four sliders that move what you like.")) {
+    if (tab(frame, "tab.macros", next(1.3F), "Macros", page_ == Page::macros,
+            "Four sliders that move what you like.")) {
         page_ = Page::macros;
     }
     const std::size_t used = used_routes(frame.model.patch()).size();

@@ -21,10 +21,10 @@ void replace_patch(Frame& frame, const Rect& anchor, const std::string& by, std:
         act(frame);
         return;
     }
-    frame.controls.overlay.open("question", anchor,
-                                std::make_unique<Question>("\u201C" + frame.model.patch().name +
-                                                               "\u201D has changes that are not saved.",
-                                                           by, "Keep editing", std::move(act)));
+    frame.controls.overlay.open(
+        "question", anchor,
+        std::make_unique<Question>("\u201C" + frame.model.patch().name + "\u201D has changes that are not saved.", by,
+                                   "Keep editing", std::move(act)));
 }
 
 void open_file(Frame& frame, const std::filesystem::path& file) {
@@ -57,13 +57,11 @@ void patch_list(Frame& frame, const Rect& anchor) {
         frame.controls.notice.say(frame, "No patches came with this program: open one with Open\u2026");
         return;
     }
-    frame.controls.overlay.open("patches", anchor,
-                                std::make_unique<PickList>(std::move(rows), chosen,
-                                                           [files, anchor](Frame& f, std::size_t row) {
-                                                               replace_patch(
-                                                                   f, anchor, "Open anyway",
-                                                                   [file = files[row]](Frame& g) { open_file(g, file); });
-                                                           }));
+    frame.controls.overlay.open(
+        "patches", anchor,
+        std::make_unique<PickList>(std::move(rows), chosen, [files, anchor](Frame& f, std::size_t row) {
+            replace_patch(f, anchor, "Open anyway", [file = files[row]](Frame& g) { open_file(g, file); });
+        }));
 }
 
 void step_patch(Frame& frame, const Rect& anchor, std::ptrdiff_t by) {
@@ -126,13 +124,13 @@ Rect patch_bar(Frame& frame, const Rect& row) {
         button(frame, "patch.next", place, "\u2192", {.help = "The patch behind this one in the list."})) {
         step_patch(frame, place, 1);
     }
-    if (const Rect place = next(44.0F); button(frame, "patch.new", place, "New", {.help = "A plain saw to begin with."})) {
+    if (const Rect place = next(44.0F);
+        button(frame, "patch.new", place, "New", {.help = "A plain saw to begin with."})) {
         replace_patch(frame, place, "Begin anew", [](Frame& f) { f.model.set_patch(patch::Patch()); });
     }
     if (const Rect place = next(56.0F);
         button(frame, "patch.open", place, "Open\u2026", {.help = "Opens a patch from a file."})) {
-        replace_patch(frame, place, "Open anyway",
-                      [](Frame& f) { open_file_dialog(f, FileDialog::Purpose::open); });
+        replace_patch(frame, place, "Open anyway", [](Frame& f) { open_file_dialog(f, FileDialog::Purpose::open); });
     }
     if (button(frame, "patch.save", next(48.0F), "Save", {.help = "Saves the patch to its file."})) {
         save(frame);

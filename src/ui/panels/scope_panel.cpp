@@ -52,7 +52,10 @@ std::vector<ImVec2> line_of(const Rect& place, std::span<const float> bins, floa
 }
 
 void label(const Frame& frame, const Rect& place, std::string_view text) {
-    frame.text(Type::small, place.grown(-frame.px(4.0F)).top(frame.px(12.0F)), theme::kFaint, text, Align::right);
+    const Rect corner =
+        place.grown(-frame.px(3.0F)).top(frame.px(14.0F)).right(frame.text_width(Type::small, text) + frame.px(6.0F));
+    frame.draw->AddRectFilled(corner.min, corner.max, theme::faded(theme::kWell, 0.85F), frame.px(2.0F));
+    frame.text(Type::small, corner, theme::kMuted, text, Align::centre);
 }
 
 }  // namespace
@@ -110,11 +113,13 @@ void ScopePanel::spectrum(Frame& frame, const Rect& place) {
     } else {
         spectrum_.clear();
     }
-    constexpr std::array<std::pair<float, const char*>, 3> kMarks{{{100.0F, "100"}, {1000.0F, "1k"}, {10000.0F, "10k"}}};
+    constexpr std::array<std::pair<float, const char*>, 3> kMarks{
+        {{100.0F, "100"}, {1000.0F, "1k"}, {10000.0F, "10k"}}};
     for (const auto& [hz, text] : kMarks) {
         const float x = std::round(x_of(place, hz));
         frame.draw->AddLine({x, place.min.y}, {x, place.max.y}, theme::faded(theme::kLine, 0.7F));
-        frame.text(Type::small, {{x + frame.px(3.0F), place.max.y - frame.px(15.0F)}, {x + frame.px(30.0F), place.max.y}},
+        frame.text(Type::small,
+                   {{x + frame.px(3.0F), place.max.y - frame.px(15.0F)}, {x + frame.px(30.0F), place.max.y}},
                    theme::kFaint, text);
     }
     for (const float db : {-24.0F, -48.0F, -72.0F}) {
@@ -122,7 +127,8 @@ void ScopePanel::spectrum(Frame& frame, const Rect& place) {
         frame.draw->AddLine({place.min.x, y}, {place.max.x, y}, theme::faded(theme::kLine, 0.5F));
     }
     frame.draw->PushClipRect(place.min, place.max, true);
-    frame.curve(line_of(place, spectrum_.levels_db(), rate, frame.scale()), place.max.y + frame.px(8.0F), theme::kAccent);
+    frame.curve(line_of(place, spectrum_.levels_db(), rate, frame.scale()), place.max.y + frame.px(8.0F),
+                theme::kAccent);
     const auto held = line_of(place, spectrum_.held_db(), rate, frame.scale());
     frame.draw->AddPolyline(held.data(), static_cast<int>(held.size()), theme::faded(theme::kText, 0.6F), 0,
                             frame.hairline());

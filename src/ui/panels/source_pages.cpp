@@ -10,7 +10,7 @@ namespace {
 
 Grid grid_in(const Frame& frame, const Rect& place) {
     // Six rows, further apart where there is more room.
-    const float pitch = std::min(std::max(place.height() / 6.0F, frame.px(39.0F)), frame.px(52.0F));
+    const float pitch = std::min(std::max(place.height() / 6.0F, frame.px(39.0F)), frame.px(64.0F));
     return {.area = place, .columns = 5, .gap = frame.px(12.0F), .pitch = pitch, .height = frame.px(36.0F)};
 }
 
@@ -32,12 +32,13 @@ void table_choice(Frame& frame, std::size_t oscillator, const Rect& place, const
         }
         return all;
     };
-    choice_box(frame, "table.choice", place,
-               {.text = name.empty() ? std::string_view("drawn") : std::string_view(name),
-                .rows = rows,
-                .chosen = chosen,
-                .pick = [oscillator, names](Frame& f, std::size_t row) { f.model.choose_table(oscillator, names[row]); },
-                .help = "The table that the oscillator reads."});
+    choice_box(
+        frame, "table.choice", place,
+        {.text = name.empty() ? std::string_view("drawn") : std::string_view(name),
+         .rows = rows,
+         .chosen = chosen,
+         .pick = [oscillator, names](Frame& f, std::size_t row) { f.model.choose_table(oscillator, names[row]); },
+         .help = "The table that the oscillator reads."});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "ui/panels/source_panel.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -37,9 +38,9 @@ void SourcePanel::tabs(Frame& frame, const Rect& row) {
     const float inset = frame.px(8.0F);
     const float label = frame.px(38.0F);
     const auto switch_at = [&](patch::ParameterId id, float left, const Rect& tab_place) {
-        bare_switch(frame, id,
-                    {{left, tab_place.min.y + frame.px(6.0F)},
-                     {left + frame.px(22.0F), tab_place.max.y - frame.px(6.0F)}});
+        bare_switch(
+            frame, id,
+            {{left, tab_place.min.y + frame.px(6.0F)}, {left + frame.px(22.0F), tab_place.max.y - frame.px(6.0F)}});
     };
     // The tab's ground lies below its switch, whose item comes first all the same.
     ImDrawListSplitter layers;
@@ -57,10 +58,10 @@ void SourcePanel::tabs(Frame& frame, const Rect& row) {
         }
         layers.Merge(frame.draw);
     }
-    const Rect both = next(168.0F);
+    const Rect both = next(172.0F);
     layers.Split(frame.draw, 2);
     layers.SetCurrentChannel(frame.draw, 1);
-    const float noise_x = both.min.x + frame.px(80.0F);
+    const float noise_x = both.min.x + frame.px(98.0F);
     switch_at(id(patch::Sub::on), both.min.x + inset, both);
     switch_at(id(patch::Noise::on), noise_x, both);
     layers.SetCurrentChannel(frame.draw, 0);
@@ -71,8 +72,8 @@ void SourcePanel::tabs(Frame& frame, const Rect& row) {
     frame.text(Type::small, both.without_left(noise_x - both.min.x + frame.px(30.0F)),
                sub_selected ? theme::kText : theme::kMuted, "Noise");
     layers.Merge(frame.draw);
-    if (tab(frame, "tab.play", Rect{{x, row.min.y}, row.max}, "Play", page_ == Page::play,
-            "How keys become notes, and what belongs to the whole voice.")) {
+    if (tab(frame, "tab.play", Rect{{x, row.min.y}, {std::min(row.max.x, x + frame.px(104.0F)), row.max.y}}, "Play",
+            page_ == Page::play, "How keys become notes, and what belongs to the whole voice.")) {
         page_ = Page::play;
     }
 }
