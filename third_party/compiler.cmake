@@ -7,6 +7,10 @@ target_compile_options(refrain_flags INTERFACE
   -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Werror -ffp-contract=off)
 # Its assertions print and abort, which nothing on the audio thread may do.
 target_compile_definitions(refrain_flags INTERFACE BOOST_DISABLE_ASSERTS)
+# Highway compiles each kernel once for every instruction set. These are enough: AVX-512 (bit 8 of Highway's targets),
+# AVX2 (9), SSE4 (11), SSE2 (14), NEON with and without AES (28, 29), and the fallback (61, 62).
+target_compile_definitions(refrain_flags INTERFACE
+  "HWY_DISABLED_TARGETS=(~(1LL<<8|1LL<<9|1LL<<11|1LL<<14|1LL<<28|1LL<<29|1LL<<61|1LL<<62))")
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 warns of every optimized `"text" + std::string` (GCC bug 105651, mended in 13).

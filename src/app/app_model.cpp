@@ -9,7 +9,7 @@ namespace refrain::app {
 
 ui::AudioStatus App::audio_status() {
     ui::AudioStatus status;
-    status.voice_limit = static_cast<std::uint32_t>(engine::kVoiceLimit);
+    status.voice_limit = static_cast<std::uint32_t>(patch_.value(patch::id(patch::Play::voices)));
     if (!link_) {
         return status;
     }

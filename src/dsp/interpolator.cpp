@@ -97,8 +97,8 @@ Interpolator::Interpolator() {
     for (std::size_t p = 0; p < positions_.size(); ++p) {
         const Weights next = optimal_weights(fraction(p + 1));
         for (std::size_t k = 0; k < kTaps; ++k) {
-            positions_[p].weights[k / 4][k % 4] = static_cast<float>(here[k]);
-            positions_[p].slopes[k / 4][k % 4] = static_cast<float>(next[k] - here[k]);
+            positions_[p].weights[k] = static_cast<float>(here[k]);
+            positions_[p].slopes[k] = static_cast<float>(next[k] - here[k]);
         }
         here = next;
     }

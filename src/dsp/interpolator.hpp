@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 #include "rt/realtime.hpp"
 
@@ -34,41 +33,38 @@ public:
     Interpolator(const Interpolator&) = delete;
     Interpolator& operator=(const Interpolator&) = delete;
 
+    /// Stored positions between two samples.
+    static constexpr int kPositionsLog2 = 8;
+
+    /// 2^kPositionsLog2 positions, each with the weights of the kTaps taps and then what each weight gains until the
+    /// next position; aligned to a cache line. Wait-free.
+    [[nodiscard]] const float* coefficients() const REFRAIN_RT { return positions_[0].weights.data(); }
+
     /// The wave at `phase` (2^32 is one turn) of a turn of 2^size_log2 samples, which is readable from -kTapsBefore
-    /// to 2^size_log2 + kTapsAfter - 1. Wait-free.
+    /// to 2^size_log2 + kTapsAfter - 1. One sample at a time: the measure for oscillator/read-inl.hpp, which reads
+    /// many. Wait-free.
     [[nodiscard]] float read(const float* samples, std::uint32_t size_log2, std::uint32_t phase) const REFRAIN_RT {
-        const std::uint32_t index = phase >> (32 - size_log2);
         const std::uint32_t fraction = phase << size_log2;
         const Position& position = positions_[fraction >> (32 - kPositionsLog2)];
         // What is left has 24 bits: exact as a float.
         const float rest = static_cast<float>(fraction & kRestMask) * (1.0F / static_cast<float>(kRestMask + 1));
-
-        const float* const taps = samples + index - kTapsBefore;
-        const Four low = load(taps) * (position.weights[0] + position.slopes[0] * rest);
-        const Four high = load(taps + 4) * (position.weights[1] + position.slopes[1] * rest);
-        const Four sum = low + high;
-        return (sum[0] + sum[2]) + (sum[1] + sum[3]);
+        const float* const taps = samples + (phase >> (32 - size_log2)) - kTapsBefore;
+        float sum = 0.0F;
+        for (std::size_t k = 0; k < kTaps; ++k) {
+            sum += taps[k] * (position.weights[k] + position.slopes[k] * rest);
+        }
+        return sum;
     }
 
 private:
-    /// Four taps at once: SIMD runs across taps, so the result does not depend on how time is cut.
-    using Four = float __attribute__((vector_size(16)));
-
-    static constexpr std::uint32_t kPositionsLog2 = 8;
     static constexpr std::uint32_t kRestMask = (std::uint32_t{1} << (32 - kPositionsLog2)) - 1;
 
     struct alignas(64) Position {
-        std::array<Four, 2> weights{};
-        std::array<Four, 2> slopes{};  ///< to the next position's weights
+        std::array<float, kTaps> weights{};
+        std::array<float, kTaps> slopes{};
     };
 
     Interpolator();
-
-    static Four load(const float* source) REFRAIN_RT {
-        Four value;
-        std::memcpy(&value, source, sizeof value);
-        return value;
-    }
 
     std::array<Position, std::size_t{1} << kPositionsLog2> positions_;
 };

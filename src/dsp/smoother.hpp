@@ -10,7 +10,8 @@ namespace refrain::dsp {
 /// slope ever jumps. It arrives exactly after a bounded time and then costs a comparison a tick. No threads.
 class Smoother {
 public:
-    explicit Smoother(double value = 0.0) : first_(value), second_(value), target_(value) {}
+    Smoother() = default;
+    explicit Smoother(double value) : first_(value), second_(value), target_(value) {}
 
     /// The share of the way that one tick goes, from the time constant of each pole and the tick's length in seconds.
     static double step_for(double time_constant_s, double tick_s) REFRAIN_RT {
@@ -37,9 +38,9 @@ public:
     [[nodiscard]] bool settled() const REFRAIN_RT { return second_ == target_ && first_ == target_; }
 
 private:
-    double first_;
-    double second_;
-    double target_;
+    double first_ = 0.0;
+    double second_ = 0.0;
+    double target_ = 0.0;
 };
 
 }  // namespace refrain::dsp

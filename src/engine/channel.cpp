@@ -17,7 +17,7 @@ double loudness(std::uint8_t value) REFRAIN_RT {
 
 }  // namespace
 
-bool Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAIN_RT {
+PedalChange Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAIN_RT {
     switch (controller) {
         case kModulationWheel:
             modulation_.set_target(static_cast<double>(value) / 127.0);
@@ -28,6 +28,7 @@ bool Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAI
             break;
         case kExpression:
             expression_ = value;
+            expression_glide_.set_target(static_cast<double>(value) / 127.0);
             set_gain_target();
             break;
         case kPan:
@@ -37,8 +38,22 @@ bool Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAI
         case kSustainPedal: {
             const bool was_down = sustained_;
             sustained_ = value >= 64;
-            return was_down && !sustained_;
+            return was_down && !sustained_ ? PedalChange::sustain_up : PedalChange::none;
         }
+        case kSostenutoPedal: {
+            const bool was_down = sostenuto_;
+            sostenuto_ = value >= 64;
+            if (was_down == sostenuto_) {
+                return PedalChange::none;
+            }
+            return sostenuto_ ? PedalChange::sostenuto_down : PedalChange::sostenuto_up;
+        }
+        case kSoftPedal:
+            soft_ = value >= 64;
+            break;
+        case kBreath:
+            breath_.set_target(static_cast<double>(value) / 127.0);
+            break;
         case kRpnCoarse:
             rpn_coarse_ = value;
             break;
@@ -63,7 +78,11 @@ bool Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAI
         default:
             break;
     }
-    return false;
+    return PedalChange::none;
+}
+
+void Channel::channel_pressure(std::uint8_t value) REFRAIN_RT {
+    pressure_.set_target(static_cast<double>(value) / 127.0);
 }
 
 void Channel::pitch_bend(std::uint16_t value) REFRAIN_RT {
@@ -76,16 +95,19 @@ void Channel::set_bend_range(double semitones) REFRAIN_RT {
     set_bend_target();
 }
 
-bool Channel::reset_controllers() REFRAIN_RT {
-    const bool was_down = sustained_;
-    sustained_ = false;
+PedalChange Channel::reset_controllers() REFRAIN_RT {
+    const bool was_down = sustained_ || sostenuto_;
+    sustained_ = sostenuto_ = soft_ = false;
     expression_ = 127;
+    expression_glide_.set_target(1.0);
+    breath_.set_target(0.0);
+    pressure_.set_target(0.0);
     wheel_ = 8192;
     rpn_coarse_ = rpn_fine_ = 127;
     modulation_.set_target(0.0);
     set_gain_target();
     set_bend_target();
-    return was_down;
+    return was_down ? PedalChange::all_up : PedalChange::none;
 }
 
 void Channel::restart(double bend_range) REFRAIN_RT {
@@ -94,7 +116,8 @@ void Channel::restart(double bend_range) REFRAIN_RT {
 }
 
 void Channel::settle() REFRAIN_RT {
-    for (dsp::Smoother* const glide : {&gain_, &pan_, &bend_, &modulation_}) {
+    for (dsp::Smoother* const glide :
+         {&gain_, &pan_, &bend_, &modulation_, &wheel_place_, &expression_glide_, &breath_, &pressure_}) {
         glide->jump_to(glide->target());
     }
 }
@@ -102,7 +125,9 @@ void Channel::settle() REFRAIN_RT {
 void Channel::tick(double gain_step, double pitch_step) REFRAIN_RT {
     gain_.tick(gain_step, kGainNear);
     pan_.tick(gain_step, kGainNear);
-    modulation_.tick(gain_step, kGainNear);
+    for (dsp::Smoother* const glide : {&modulation_, &wheel_place_, &expression_glide_, &breath_, &pressure_}) {
+        glide->tick(gain_step, kGainNear);
+    }
     bend_.tick(pitch_step, kPitchNear);
 }
 
@@ -113,7 +138,9 @@ void Channel::set_gain_target() REFRAIN_RT {
 void Channel::set_bend_target() REFRAIN_RT {
     // The wheel has 8192 steps down and 8191 up; both ends reach the full range.
     const int offset = static_cast<int>(wheel_) - 8192;
-    bend_.set_target(bend_range_ * (offset < 0 ? offset / 8192.0 : offset / 8191.0));
+    const double place = offset < 0 ? offset / 8192.0 : offset / 8191.0;
+    wheel_place_.set_target(place);
+    bend_.set_target(bend_range_ * place);
 }
 
 }  // namespace refrain::engine

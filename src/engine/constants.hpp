@@ -19,16 +19,27 @@ inline constexpr std::uint32_t kLevelFadeFrames = 32;
 /// A stolen or silenced voice is gone after this time.
 inline constexpr double kStealFade_s = 0.004;
 
+/// Voices fade out and in again over this time each way while something is exchanged that cannot glide: a filter's
+/// type, an oscillator's warp.
+inline constexpr double kExchangeFade_s = 0.004;
+
 /// Each pole of the smoothers of gains and of pitch; a full step is through after about six times as much.
 inline constexpr double kGainGlide_s = 0.004;
 inline constexpr double kPitchGlide_s = 0.002;
 
-/// How close a glide counts as arrived: linear gain or its like, and semitones.
+/// How an LFO that jumps is rounded off.
+inline constexpr double kLfoSlew_s = 0.001;
+
+/// How close a glide counts as arrived: linear gain or its like, semitones, and amounts of a route.
 inline constexpr double kGainNear = 1e-7;
 inline constexpr double kPitchNear = 1e-6;
+inline constexpr double kRouteNear = 1e-7;
 
 /// Amplitude of one voice at full level: a key at full velocity peaks at -12 dB, which leaves room for a chord.
 inline constexpr double kVoiceHeadroom = 0.25;
+
+/// Voices that may be dying beside those that live.
+inline constexpr std::size_t kDyingVoices = 64;
 
 /// Tables that one block adopts at most, and commands that it obeys at most: the block's time stays bounded.
 inline constexpr std::size_t kTablesPerBlock = 8;

@@ -6,12 +6,15 @@
 namespace refrain::engine {
 
 inline constexpr std::uint8_t kModulationWheel = 1;
+inline constexpr std::uint8_t kBreath = 2;
 inline constexpr std::uint8_t kDataEntryCoarse = 6;
 inline constexpr std::uint8_t kVolume = 7;
 inline constexpr std::uint8_t kPan = 10;
 inline constexpr std::uint8_t kExpression = 11;
 inline constexpr std::uint8_t kDataEntryFine = 38;
 inline constexpr std::uint8_t kSustainPedal = 64;
+inline constexpr std::uint8_t kSostenutoPedal = 66;
+inline constexpr std::uint8_t kSoftPedal = 67;
 inline constexpr std::uint8_t kNrpnFine = 98;
 inline constexpr std::uint8_t kNrpnCoarse = 99;
 inline constexpr std::uint8_t kRpnFine = 100;

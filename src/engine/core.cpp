@@ -6,6 +6,7 @@
 
 #include "engine/constants.hpp"
 #include "engine/controllers.hpp"
+#include "engine/voices/planner.hpp"
 #include "rt/denormals.hpp"
 
 namespace refrain::engine {
@@ -16,10 +17,17 @@ double usable_rate(double sample_rate) REFRAIN_RT {
     return sample_rate >= 8000.0 ? std::min(sample_rate, 768000.0) : 8000.0;
 }
 
+std::uint8_t seven_bits(std::uint16_t value) REFRAIN_RT {
+    return static_cast<std::uint8_t>(std::min<std::uint16_t>(value, 127));
+}
+
 }  // namespace
 
-Core::Core(double sample_rate) : voices_(dsp::Interpolator::shared()) {
+Core::Core(double sample_rate) : shared_(best_kernels()), bank_(best_kernels()), notes_(bank_) {
+    plan_.interpolator = &dsp::Interpolator::shared();
     set_sample_rate(sample_rate);
+    plan();
+    shared_.tick(plan_);
     reset();
     // The one queue that the audio thread fills: its memory is touched here, so that no page fault happens there.
     while (scope.push({})) {
@@ -34,11 +42,13 @@ void Core::set_sample_rate(double sample_rate) REFRAIN_RT {
         return;
     }
     if (sample_rate_ > 0.0) {
-        voices_.rescale(rate / sample_rate_);
+        bank_.rescale(rate / sample_rate_);
     }
     sample_rate_ = rate;
+    plan_.sample_rate = static_cast<float>(rate);
     gain_step_ = dsp::Smoother::step_for(kGainGlide_s, kTickFrames / rate);
     pitch_step_ = dsp::Smoother::step_for(kPitchGlide_s, kTickFrames / rate);
+    plan_.glide = static_cast<float>(gain_step_);
 }
 
 void Core::render(std::span<const Event> events, float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT {
@@ -58,8 +68,8 @@ void Core::render(std::span<const Event> events, float* out_left, float* out_rig
             // One past the block acts on the block's last frame, so that frame gets a span of its own.
             span = std::min(span, std::min(event->frame, frames - 1) - place);
         }
-        if (slot_.fade_left() != 0) {
-            span = std::min(span, slot_.fade_left());
+        for (const TableSlot& slot : slots_) {
+            span = slot.fade_left() != 0 ? std::min(span, slot.fade_left()) : span;
         }
         render_span(out_left + place, out_right + place, span);
         place += span;
@@ -75,44 +85,67 @@ void Core::render_span(float* out_left, float* out_right, std::uint32_t frames) 
         tick();
     }
     const auto place = static_cast<std::uint32_t>(clock_ % kTickFrames);
-    voices_.render(channels_, context(), out_left, out_right, frames);
+    read_tables();
+    bank_.render(plan_, place, frames, out_left, out_right);
     const float step = (master_to_ - master_from_) * (1.0F / kTickFrames);
     for (std::uint32_t i = 0; i < frames; ++i) {
         const float gain = master_from_ + step * static_cast<float>(place + i);
         out_left[i] *= gain;
         out_right[i] *= gain;
     }
-    slot_.advance(frames);
+    for (TableSlot& slot : slots_) {
+        slot.advance(frames);
+    }
     clock_ += frames;
 }
 
 void Core::tick() REFRAIN_RT {
-    sound_.tick(gain_step_, pitch_step_);
+    const bool sounding = bank_.sounding() != 0;
+    values_.tick(gain_step_);
+    matrix_.tick(gain_step_);
     for (Channel& channel : channels_) {
         channel.tick(gain_step_, pitch_step_);
     }
+    const double fade = kExchangeFade_s * sample_rate_ / kTickFrames;
+    exchange_.tick(values_, static_cast<std::uint32_t>(std::max(fade, 1.0)), sounding);
+    plan();
+    shared_.tick(plan_);
+    bank_.tick(plan_, channels_);
     master_from_ = master_to_;
-    master_to_ = static_cast<float>(sound_.master_gain());
+    master_to_ = values_.value(patch::id(patch::Master::volume));
+}
+
+void Core::plan() REFRAIN_RT {
+    const bool had_sides = plan_.stereo;
+    make_plan(plan_, values_, matrix_, bank_.sounding() != 0);
+    plan_.exchange_gain = exchange_.gain();
+    plan_.clock = clock_;
+    if (plan_.stereo && !had_sides) {
+        bank_.part_sides();
+    }
+}
+
+void Core::read_tables() REFRAIN_RT {
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        plan_.oscillators[i].tables = slots_[i].reading();
+    }
 }
 
 std::uint32_t Core::tick_left() const REFRAIN_RT {
     return kTickFrames - static_cast<std::uint32_t>(clock_ % kTickFrames);
 }
 
-VoiceContext Core::context() const REFRAIN_RT {
-    return {.sound = sound_,
-            .slot = slot_,
-            .sample_rate = sample_rate_,
-            .sustain_glide = gain_step_,
-            .tick_left = tick_left()};
+NoteContext Core::note_context() REFRAIN_RT {
+    plan_.clock = clock_;
+    return {.plan = plan_, .channels = channels_, .place = static_cast<std::uint32_t>(clock_ % kTickFrames)};
 }
 
 void Core::adopt_tables() REFRAIN_RT {
     rt::Publication<wavetable::Wavetable> publication;
     for (std::size_t n = 0; n < kTablesPerBlock && tables.pop(publication); ++n) {
         rt::Ref<wavetable::Wavetable> table = publication.table.open();
-        if (publication.slot == 0) {
-            slot_.adopt(std::move(table));
+        if (publication.slot < slots_.size()) {
+            slots_[publication.slot].adopt(std::move(table));
         } else {
             table.release();
         }
@@ -120,24 +153,36 @@ void Core::adopt_tables() REFRAIN_RT {
         telemetry.sounding_serial.store(publication.serial, std::memory_order_relaxed);
         telemetry.latest_published_at_us.store(publication.published_at_us, std::memory_order_relaxed);
     }
-    telemetry.tables_held.store(slot_.held(), std::memory_order_relaxed);
+    std::uint32_t held = 0;
+    for (const TableSlot& slot : slots_) {
+        held += slot.held();
+    }
+    telemetry.tables_held.store(held, std::memory_order_relaxed);
 }
 
 void Core::obey_commands() REFRAIN_RT {
     Command command;
     for (std::size_t n = 0; n < kCommandsPerBlock && commands.pop(command); ++n) {
-        switch (command.kind) {
-            case Command::Kind::perform:
-                perform(command.event);
-                break;
-            case Command::Kind::set_parameter:
-                set_parameter(command.parameter, command.value);
-                break;
-            case Command::Kind::set_route:
-            case Command::Kind::set_lfo_point:
-            case Command::Kind::set_effect_order:
-                break;
-        }
+        obey(command);
+    }
+}
+
+void Core::obey(const Command& command) REFRAIN_RT {
+    switch (command.kind) {
+        case Command::Kind::perform:
+            perform(command.event);
+            break;
+        case Command::Kind::set_parameter:
+            set_parameter(command.parameter, command.value);
+            break;
+        case Command::Kind::set_route:
+            matrix_.set(command.index, command.route);
+            break;
+        case Command::Kind::set_lfo_point:
+            shared_.set_point(command.index, command.point_index, command.point_count, command.point);
+            break;
+        case Command::Kind::set_effect_order:
+            break;
     }
 }
 
@@ -145,10 +190,14 @@ void Core::set_parameter(patch::ParameterId id, float value) REFRAIN_RT {
     if (patch::index_of(id) >= patch::kParameterCount) {
         return;
     }
-    sound_.set(id, value);
+    if (must_be_exchanged(id)) {
+        exchange_.set(values_, id, value, bank_.sounding() != 0);
+    } else {
+        values_.set(id, value);
+    }
     if (id == patch::id(patch::Play::bend_range)) {
         for (Channel& channel : channels_) {
-            channel.set_bend_range(sound_.value(id));
+            channel.set_bend_range(values_.setting(id));
         }
     }
 }
@@ -164,13 +213,13 @@ void Core::perform(const Event& event) REFRAIN_RT {
 void Core::channel_message(const Event& event) REFRAIN_RT {
     switch (event.kind) {
         case EventKind::note_on:
-            if (!voices_.sounds_on(event.channel)) {
+            if (!notes_.sounds_on(event.channel)) {
                 channels_[event.channel].settle();
             }
-            voices_.note_on(event.channel, event.number, event.value, channels_, context());
+            notes_.note_on(event.channel, event.number, seven_bits(event.value), note_context());
             break;
         case EventKind::note_off:
-            voices_.note_off(event.channel, event.number, channels_, context());
+            notes_.note_off(event.channel, event.number, seven_bits(event.value), note_context());
             break;
         case EventKind::control_change:
             control_change(event);
@@ -179,7 +228,11 @@ void Core::channel_message(const Event& event) REFRAIN_RT {
             channels_[event.channel].pitch_bend(std::min<std::uint16_t>(event.value, 16383));
             break;
         case EventKind::poly_pressure:
+            notes_.poly_pressure(event.channel, event.number, static_cast<float>(seven_bits(event.value)) / 127.0F);
+            break;
         case EventKind::channel_pressure:
+            channels_[event.channel].channel_pressure(seven_bits(event.value));
+            break;
         case EventKind::program_change:
         case EventKind::panic:
             break;
@@ -188,23 +241,21 @@ void Core::channel_message(const Event& event) REFRAIN_RT {
 
 void Core::control_change(const Event& event) REFRAIN_RT {
     Channel& channel = channels_[event.channel];
-    const auto value = static_cast<std::uint8_t>(std::min<std::uint16_t>(event.value, 127));
+    const std::uint8_t value = seven_bits(event.value);
     switch (event.number) {
         case kAllSoundOff:
-            voices_.all_sound_off(event.channel, context());
+            notes_.all_sound_off(event.channel, note_context());
             break;
         case kResetControllers:
-            if (channel.reset_controllers()) {
-                voices_.pedal_up(event.channel, context());
-            }
+            notes_.pedal(event.channel, channel.reset_controllers(), note_context());
             break;
         case kLocalControl:
             break;
         default:
             if (event.number >= kAllNotesOff) {
-                voices_.all_notes_off(event.channel, channels_, context());
-            } else if (channel.control_change(event.number, value)) {
-                voices_.pedal_up(event.channel, context());
+                notes_.all_notes_off(event.channel, note_context());
+            } else {
+                notes_.pedal(event.channel, channel.control_change(event.number, value), note_context());
             }
     }
 }
@@ -212,7 +263,7 @@ void Core::control_change(const Event& event) REFRAIN_RT {
 void Core::panic() REFRAIN_RT {
     for (std::uint8_t number = 0; number < kChannels; ++number) {
         static_cast<void>(channels_[number].reset_controllers());
-        voices_.all_sound_off(number, context());
+        notes_.all_sound_off(number, note_context());
     }
 }
 
@@ -228,12 +279,12 @@ void Core::report(const float* out_left, const float* out_right, std::uint32_t f
     };
     raise(telemetry.peak_left, out_left);
     raise(telemetry.peak_right, out_right);
-    telemetry.voices.store(voices_.sounding(), std::memory_order_relaxed);
-    const auto keys = voices_.keys();
+    telemetry.voices.store(bank_.sounding(), std::memory_order_relaxed);
+    const auto keys = notes_.keys();
     for (std::size_t word = 0; word < keys.size(); ++word) {
         telemetry.keys[word].store(keys[word], std::memory_order_relaxed);
     }
-    telemetry.steals.store(voices_.steals(), std::memory_order_relaxed);
+    telemetry.steals.store(notes_.steals(), std::memory_order_relaxed);
     const auto room = static_cast<std::uint32_t>(std::min<std::size_t>(scope.write_available(), frames));
     for (std::uint32_t i = 0; i < room; ++i) {
         static_cast<void>(scope.push({.left = out_left[i], .right = out_right[i]}));
@@ -241,9 +292,9 @@ void Core::report(const float* out_left, const float* out_right, std::uint32_t f
 }
 
 void Core::reset() {
-    voices_.stop();
+    notes_.stop();
     for (Channel& channel : channels_) {
-        channel.restart(sound_.value(patch::id(patch::Play::bend_range)));
+        channel.restart(values_.setting(patch::id(patch::Play::bend_range)));
     }
     telemetry.voices.store(0, std::memory_order_relaxed);
     for (auto& word : telemetry.keys) {
@@ -252,12 +303,14 @@ void Core::reset() {
 }
 
 void Core::release_tables() {
-    voices_.stop();
+    notes_.stop();
     rt::Publication<wavetable::Wavetable> publication;
     while (tables.pop(publication)) {
         publication.table.open().release();
     }
-    slot_.clear();
+    for (TableSlot& slot : slots_) {
+        slot.clear();
+    }
     telemetry.tables_held.store(0, std::memory_order_relaxed);
 }
 

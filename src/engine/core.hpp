@@ -1,12 +1,18 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 
+#include "engine/channel.hpp"
 #include "engine/engine.hpp"
-#include "engine/sound.hpp"
+#include "engine/notes/notes.hpp"
+#include "engine/parameters/matrix.hpp"
+#include "engine/parameters/values.hpp"
+#include "engine/shared_modulators.hpp"
 #include "engine/table_slot.hpp"
-#include "engine/voice_pool.hpp"
+#include "engine/voices/exchange.hpp"
+#include "engine/voices/voice_bank.hpp"
 #include "rt/realtime.hpp"
 
 namespace refrain::engine {
@@ -29,6 +35,7 @@ public:
 private:
     void adopt_tables() REFRAIN_RT;
     void obey_commands() REFRAIN_RT;
+    void obey(const Command& command) REFRAIN_RT;
     void perform(const Event& event) REFRAIN_RT;
     void channel_message(const Event& event) REFRAIN_RT;
     void control_change(const Event& event) REFRAIN_RT;
@@ -36,14 +43,21 @@ private:
     void set_parameter(patch::ParameterId id, float value) REFRAIN_RT;
     void render_span(float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT;
     void tick() REFRAIN_RT;
+    void plan() REFRAIN_RT;
+    void read_tables() REFRAIN_RT;
     void report(const float* out_left, const float* out_right, std::uint32_t frames) REFRAIN_RT;
     [[nodiscard]] std::uint32_t tick_left() const REFRAIN_RT;
-    [[nodiscard]] VoiceContext context() const REFRAIN_RT;
+    [[nodiscard]] NoteContext note_context() REFRAIN_RT;
 
-    Sound sound_;
+    Values values_;
+    Matrix matrix_;
     Channels channels_;
-    TableSlot slot_;
-    VoicePool voices_;
+    SharedModulators shared_;
+    std::array<TableSlot, kTableSlots> slots_;
+    Exchange exchange_;
+    Plan plan_;
+    VoiceBank bank_;
+    Notes notes_;
     double sample_rate_ = 0.0;
     double gain_step_ = 0.0;
     double pitch_step_ = 0.0;

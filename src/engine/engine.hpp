@@ -15,8 +15,6 @@
 
 namespace refrain::engine {
 
-/// Keys that can sound at once.
-inline constexpr std::size_t kVoiceLimit = 64;
 /// Places a table can be published to: a slot for each oscillator.
 inline constexpr std::size_t kTableSlots = patch::kOscillators;
 

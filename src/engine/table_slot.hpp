@@ -10,6 +10,14 @@
 
 namespace refrain::engine {
 
+/// What an oscillator reads at one moment: a table, and one that fades in; nullptr where there is none.
+struct TableReading {
+    const wavetable::Wavetable* current = nullptr;
+    const wavetable::Wavetable* next = nullptr;
+    float share = 0.0F;       ///< of `next`, at the span's first frame, 0..1
+    float share_step = 0.0F;  ///< what it gains with each frame
+};
+
 /// The place of one oscillator's table on the audio thread: the table that sounds, the one that fades in, and the
 /// newest one that waits for its turn. All functions: audio thread, wait-free; superseded tables are given back here.
 class TableSlot {
@@ -45,13 +53,12 @@ public:
         }
     }
 
-    /// The table that sounds, and the one that fades in; nullptr when there is none.
-    [[nodiscard]] const Table* current() const REFRAIN_RT { return current_.get(); }
-    [[nodiscard]] const Table* next() const REFRAIN_RT { return next_.get(); }
-
-    /// How much of next() is heard at the span's frame `i`, 0..1.
-    [[nodiscard]] float next_share(std::uint32_t i) const REFRAIN_RT {
-        return static_cast<float>(fade_place_ + i) * (1.0F / kTableFadeFrames);
+    [[nodiscard]] TableReading reading() const REFRAIN_RT {
+        constexpr float kStep = 1.0F / kTableFadeFrames;
+        return {.current = current_.get(),
+                .next = next_.get(),
+                .share = static_cast<float>(fade_place_) * kStep,
+                .share_step = kStep};
     }
 
     [[nodiscard]] std::uint32_t held() const REFRAIN_RT {

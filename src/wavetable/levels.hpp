@@ -45,6 +45,13 @@ inline constexpr std::size_t kSilentLevel = kLevelCount;
     return level < kLevelCount ? level : kSilentLevel;
 }
 
+/// Whether that level is what level_for_increment() would give. Wait-free.
+[[nodiscard]] constexpr bool is_level_for_increment(std::size_t level, std::uint32_t increment) REFRAIN_RT {
+    constexpr std::uint64_t kNyquist = std::uint64_t{1} << 31;
+    return std::uint64_t{level_harmonics(level)} * increment < kNyquist &&
+           (level == 0 || std::uint64_t{level_harmonics(level - 1)} * increment >= kNyquist);
+}
+
 /// The leanest level that holds at least `harmonics` (1..kMaxHarmonics) of them.
 [[nodiscard]] constexpr std::size_t level_for_harmonics(std::size_t harmonics) {
     std::size_t level = kLevelCount - 1;

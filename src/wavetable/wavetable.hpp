@@ -33,6 +33,9 @@ public:
     /// Frames in morph order, at least 1.
     [[nodiscard]] std::size_t frame_count() const REFRAIN_RT { return frame_count_; }
 
+    /// Samples from a frame to the same place of the next one.
+    [[nodiscard]] std::size_t frame_stride() const REFRAIN_RT { return frame_stride_; }
+
     /// The richest level that the table has; richer ones would hold nothing more.
     [[nodiscard]] std::size_t first_level() const REFRAIN_RT { return first_level_; }
 

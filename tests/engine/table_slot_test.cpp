@@ -28,15 +28,15 @@ TEST_F(TableSlotLife, FirstTableSoundsAtOnceAndTheSecondFadesIn) {
     const auto* const first_table = first.get();
     const auto* const second_table = second.get();
     slot.adopt(std::move(first));
-    EXPECT_EQ(slot.current(), first_table);
+    EXPECT_EQ(slot.reading().current, first_table);
     EXPECT_EQ(slot.fade_left(), 0U);
     slot.adopt(std::move(second));
-    EXPECT_EQ(slot.next(), second_table);
+    EXPECT_EQ(slot.reading().next, second_table);
     slot.advance(kTableFadeFrames - 1);
-    EXPECT_EQ(slot.current(), first_table);
+    EXPECT_EQ(slot.reading().current, first_table);
     slot.advance(1);
-    EXPECT_EQ(slot.current(), second_table);
-    EXPECT_EQ(slot.next(), nullptr);
+    EXPECT_EQ(slot.reading().current, second_table);
+    EXPECT_EQ(slot.reading().next, nullptr);
 }
 
 TEST_F(TableSlotLife, OneThatArrivesMidFadeWaitsAndOnlyTheNewestSurvives) {
@@ -44,16 +44,16 @@ TEST_F(TableSlotLife, OneThatArrivesMidFadeWaitsAndOnlyTheNewestSurvives) {
     slot.adopt(table());
     slot.adopt(table());
     slot.advance(100);
-    const auto* const fading_in = slot.next();
+    const auto* const fading_in = slot.reading().next;
     slot.adopt(table());
     auto newest = table();
     const auto* const newest_table = newest.get();
     slot.adopt(std::move(newest));
     EXPECT_EQ(slot.held(), 3U) << "the one in between was given back at once";
-    EXPECT_EQ(slot.next(), fading_in) << "a fade is never broken off";
+    EXPECT_EQ(slot.reading().next, fading_in) << "a fade is never broken off";
     slot.advance(kTableFadeFrames - 100);
-    EXPECT_EQ(slot.current(), fading_in);
-    EXPECT_EQ(slot.next(), newest_table);
+    EXPECT_EQ(slot.reading().current, fading_in);
+    EXPECT_EQ(slot.reading().next, newest_table);
     slot.clear();
 }
 

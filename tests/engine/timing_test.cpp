@@ -172,6 +172,7 @@ TEST(Pitch, VibratoComesWithTheModulationWheel) {
     still.now(test::note_on(69));
     const auto plain = still.play(24000);
     test::Instrument moved(48000.0, wavetable::Shape::sine);
+    moved.route(0, patch::Patch().routes()[0]);
     moved.now(test::controller(1, 127));
     moved.now(test::note_on(69));
     const auto wavering = moved.play(24000);

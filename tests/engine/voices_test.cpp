@@ -9,7 +9,8 @@
 namespace refrain {
 namespace {
 
-using patch::ParameterId;
+/// Of a new patch.
+constexpr unsigned kVoiceLimit = 64;
 
 TEST(Voices, SoundUntilTheirKeyIsUpAndTheReleaseIsOver) {
     test::Instrument instrument;
@@ -57,10 +58,10 @@ TEST(Voices, NeverLiveInGreaterNumberThanTheLimit) {
         instrument.now(test::note_on(key));
     }
     instrument.play(64);
-    EXPECT_GT(instrument.voices(), engine::kVoiceLimit) << "the stolen ones fade beside them";
+    EXPECT_GT(instrument.voices(), kVoiceLimit) << "the stolen ones fade beside them";
     instrument.play(4800);
-    EXPECT_EQ(instrument.voices(), engine::kVoiceLimit);
-    EXPECT_EQ(instrument.engine().telemetry().steals.load(), 127 - engine::kVoiceLimit);
+    EXPECT_EQ(instrument.voices(), kVoiceLimit);
+    EXPECT_EQ(instrument.engine().telemetry().steals.load(), 127 - kVoiceLimit);
 }
 
 TEST(Stealing, TakesTheOldestReleasedNoteFirst) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "patch/patch.hpp"
 #include "rt/collector.hpp"
 #include "wavetable/builder.hpp"
 #include "wavetable/shapes.hpp"
@@ -40,6 +41,29 @@ public:
     void publish(const wavetable::Harmonics& harmonics) { publisher_.publish(0, wavetable::build(harmonics), 0); }
 
     void set(patch::ParameterId id, float value) { (void)engine_->commands().push(engine::set_parameter(id, value)); }
+
+    void route(std::size_t index, const patch::Route& route) {
+        (void)engine_->commands().push(engine::set_route(index, route));
+    }
+
+    /// Everything that a patch says, as the program sends it.
+    void load(const patch::Patch& patch) {
+        for (const patch::Parameter& p : patch::parameters()) {
+            set(p.id, patch.value(p.id));
+        }
+        for (std::size_t i = 0; i < patch::kRoutes; ++i) {
+            route(i, patch.routes()[i]);
+        }
+        for (std::size_t lfo = 0; lfo < patch::kLfos; ++lfo) {
+            for (std::size_t point = 0; point < patch.lfo_curve(lfo).count; ++point) {
+                (void)engine_->commands().push(engine::set_lfo_point(lfo, patch.lfo_curve(lfo), point));
+            }
+        }
+        (void)engine_->commands().push(engine::set_effect_order(patch.effect_order()));
+        for (std::size_t slot = 0; slot < patch::kOscillators; ++slot) {
+            publisher_.publish(static_cast<std::uint32_t>(slot), wavetable::build(patch.table(slot)->frames), 0);
+        }
+    }
 
     /// `frames` samples with these events, in blocks of `block`.
     Stereo play(std::uint64_t frames, std::span<const Timed> events = {}, std::uint32_t block = 64) {

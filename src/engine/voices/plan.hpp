@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "dsp/interpolator.hpp"
+#include "dsp/lanes.hpp"
+#include "engine/parameters/matrix.hpp"
+#include "engine/parameters/values.hpp"
+#include "engine/table_slot.hpp"
+#include "engine/voices/group.hpp"
+#include "patch/choices.hpp"
+
+namespace refrain::engine {
+
+/// How the copies of an oscillator stand to each other; the same for all voices.
+struct Unison {
+    std::uint32_t copies = 1;
+    std::array<float, patch::kMaxUnison> place{};  ///< -1..1: share of the detuning
+    std::array<float, patch::kMaxUnison> side{};   ///< -1..1: share of the width
+    std::array<float, patch::kMaxUnison> stack{};  ///< semitones
+    std::array<bool, patch::kMaxUnison> middle{};  ///< not weakened by the blend
+};
+
+/// One oscillator, as every voice plays it in this tick.
+struct OscillatorPlan {
+    bool on = false;  ///< heard, or modulates
+    bool heard = false;
+    bool keytrack = true;
+    float offset = 0.0F;  ///< semitones, the same for all voices: octave of the sub-oscillator, ratio
+    Unison unison;
+    patch::Warp warp{};
+    patch::OscModulation modulation{};
+    std::uint8_t modulator = 0;
+    bool modulates = false;  ///< another one needs its samples
+    patch::Destination destination{};
+    patch::PhaseMode phase_mode{};
+    TableReading tables;
+};
+
+struct FilterPlan {
+    bool on = false;
+    std::uint8_t type = 0;
+};
+
+/// What all voices have in common for a tick: made once by the audio thread, then read by the kernels for each group.
+struct Plan {
+    const Values* values = nullptr;
+    const Matrix* matrix = nullptr;
+    const dsp::Interpolator* interpolator = nullptr;
+    float sample_rate = 48000.0F;
+    float glide = 1.0F;  ///< share of the way to a sustain level that a tick goes
+    dsp::Row zero;
+    std::uint64_t clock = 0;     ///< frames since the engine's start
+    float exchange_gain = 1.0F;  ///< of all voices, while something is exchanged that cannot glide
+    bool stereo = false;
+    bool reads_channel = true;                   ///< a route has a controller as its source
+    std::array<bool, patch::kSources> shared{};  ///< sources that all voices share
+    std::array<float, patch::kSources> shared_values{};
+    std::array<bool, 3> buses{false, false, true};  ///< in use, by Buses::Bus
+    std::uint32_t oversampling_log2 = 0;
+
+    std::array<OscillatorPlan, kVoiceOscillators> oscillators;
+    std::array<std::uint8_t, kVoiceOscillators> order{0, 1, 2, 3};  ///< modulators before what they modulate
+    bool noise_on = false;
+    patch::NoiseColour noise_colour{};
+    patch::Destination noise_destination{};
+    std::array<FilterPlan, patch::kFilters> filters;
+    bool parallel = false;
+
+    std::array<bool, patch::kEnvelopes> envelope_on{};  ///< the first one always
+    std::array<bool, patch::kLfos> lfo_on{};            ///< and has one for each voice
+    std::array<LfoControls, patch::kLfos> lfos;
+};
+
+}  // namespace refrain::engine

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "engine/parameters/matrix.hpp"
+#include "engine/parameters/values.hpp"
+#include "engine/voices/plan.hpp"
+#include "rt/realtime.hpp"
+
+namespace refrain::engine {
+
+/// Reads from the patch what all voices have in common: which parts are on, and how they hang together. `sounding`:
+/// voices that sound keep two sides once they have them. Leaves the tables and the shared sources' values alone. Audio
+/// thread, wait-free; once a tick.
+void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool sounding) REFRAIN_RT;
+
+/// Whether a change of that parameter cannot glide while voices sound.
+[[nodiscard]] bool must_be_exchanged(patch::ParameterId id) REFRAIN_RT;
+
+}  // namespace refrain::engine
