@@ -221,6 +221,9 @@ float travel_of(const Parameter& p, float value) REFRAIN_RT {
 
 float value_at(const Parameter& p, float travel) REFRAIN_RT {
     const float t = std::isnan(travel) ? 0.0F : std::clamp(travel, 0.0F, 1.0F);
+    if (t >= 1.0F) {
+        return p.maximum;  // to the bit, which powers and logarithms are not
+    }
     switch (p.curve) {
         case Curve::exponential:
             return clamped(p, p.minimum * std::pow(p.maximum / p.minimum, t));
