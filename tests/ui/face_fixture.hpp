@@ -104,6 +104,14 @@ struct FaceTest : testing::Test {
         }
     }
 
+    static void hold_shift(bool down) {
+#if IMGUI_VERSION_NUM >= 18900
+        ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, down);
+#else
+        ImGui::GetIO().KeyShift = down;
+#endif
+    }
+
     [[nodiscard]] Rect place(const std::string& control) {
         const auto found = face.focus().place_of(control);
         EXPECT_TRUE(found.has_value()) << control << " is not on screen";

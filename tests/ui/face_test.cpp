@@ -243,9 +243,9 @@ TEST_F(FaceTest, EnvelopePointsAndCurvesAreDragged) {
     const ImVec2 from = page.corner_at(EnvelopeShape::attack);
     const ImVec2 to = page.corner_at(EnvelopeShape::hold);
     EXPECT_NEAR(from.x, to.x, 0.5F);
-    ImGui::GetIO().KeyShift = true;
+    hold_shift(true);
     drag(to, {to.x + 30.0F, to.y});
-    ImGui::GetIO().KeyShift = false;
+    hold_shift(false);
     EXPECT_GT(value(id(patch::Envelope::hold, 0)), 0.01F);
 }
 

@@ -94,7 +94,7 @@ TEST_F(WindowTest, ControlsAreReachedAndMovedByKeys) {
         steps.emplace_back([&] { x("key Tab"); });
         steps.emplace_back([&] { reached.push_back(window->face().focus().current()); });
     }
-    perform(steps, 60ms);
+    perform(steps, 150ms);
     for (const char* name : {"master.volume", "panic", "patch.list", "patch.save_as", "master.tempo", "osc1.on"}) {
         EXPECT_NE(std::find(reached.begin(), reached.end(), name), reached.end()) << name;
     }

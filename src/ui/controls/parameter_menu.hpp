@@ -16,7 +16,6 @@ private:
     void route_row(Frame& frame, std::size_t route, const Rect& place) const;
 
     patch::ParameterId id_;
-    bool fresh_ = true;
 };
 
 /// Opens the menu when the last item was right-clicked, or the menu key (or Shift-F10, Shift-Enter) came while the
