@@ -141,7 +141,8 @@ bool PickList::draw(Frame& frame, const Rect& inside) {
     }
     first_column_ = std::min(first_column_, hidden);
     for (std::size_t i = first_column_ * rows; i < std::min((first_column_ + visible) * rows, rows_.size()); ++i) {
-        const float x = inside.min.x + width * static_cast<float>(i / rows - first_column_);
+        const std::size_t column = i / rows - first_column_;
+        const float x = inside.min.x + width * static_cast<float>(column);
         const float y = inside.min.y + frame.px(kRow) * static_cast<float>(i % rows);
         if (row(frame, i, {{x, y}, {x + width - frame.px(4.0F), y + frame.px(kRow)}})) {
             picked = i;

@@ -16,7 +16,7 @@ EnvelopeShape::EnvelopeShape(const patch::Patch& patch, std::size_t envelope) {
     corners_[delay] = {x += width(Envelope::delay, kShort), 0.0F};
     corners_[attack] = {x += width(Envelope::attack, 1.0F), 1.0F};
     corners_[hold] = {x += width(Envelope::hold, kShort), 1.0F};
-    corners_[decay] = {x += width(Envelope::decay, 1.0F), sustain};
+    corners_[decay] = {x + width(Envelope::decay, 1.0F), sustain};
     corners_[let_go] = {1.0F - kStage, sustain};
     corners_[release] = {1.0F - kStage + width(Envelope::release, 1.0F), 0.0F};
     bends_[attack] = 0.01F * patch.value(id(Envelope::attack_curve, envelope));

@@ -91,6 +91,13 @@ void HeaderPanel::draw(Frame& frame, const Rect& place) {
     const auto centred = [&](const Rect& at, float height) {
         return Rect{{at.min.x, middle - 0.5F * frame.px(height)}, {at.max.x, middle + 0.5F * frame.px(height)}};
     };
+    // There is little room for it in the row, so what is new is said aloud too.
+    if (const std::string& note = frame.readings.audio().note; note != told_) {
+        told_ = note;
+        if (!note.empty()) {
+            frame.controls.notice.say(frame, note);
+        }
+    }
     Rect rest = place;
     frame.controls.sliders.draw(frame, patch::id(patch::Master::volume), centred(rest.right(frame.px(128.0F)), 36.0F));
     rest = rest.without_right(frame.px(144.0F));

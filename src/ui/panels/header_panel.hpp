@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "ui/frame.hpp"
 
 namespace refrain::ui {
@@ -8,6 +10,9 @@ namespace refrain::ui {
 class HeaderPanel {
 public:
     void draw(Frame& frame, const Rect& place);
+
+private:
+    std::string told_;  // what the audio side had to say last
 };
 
 /// The patch's name, its list, and the buttons around its file. Returns what is left of the row.
