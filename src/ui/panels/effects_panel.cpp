@@ -43,7 +43,8 @@ void grip(const Frame& frame, const Rect& row) {
     const float radius = std::max(frame.px(1.0F), 1.0F);
     for (int i = 0; i < 6; ++i) {
         const float x = row.max.x - frame.px(i % 2 == 0 ? 12.0F : 8.0F);
-        const float y = row.centre().y + frame.px(4.0F) * static_cast<float>(i / 2 - 1);
+        const int line = i / 2 - 1;
+        const float y = row.centre().y + frame.px(4.0F) * static_cast<float>(line);
         frame.draw->AddCircleFilled({x, y}, radius, theme::kFaint, 8);
     }
 }

@@ -104,7 +104,8 @@ void EnvelopePage::curve(Frame& frame, const Rect& place) {
     frame.draw->AddLine(area.min, {area.max.x, area.min.y}, theme::faded(theme::kLine, 0.6F));
     const float let_go = std::round(on(area, shape.corner(EnvelopeShape::let_go)).x);
     const float dash = frame.px(3.0F);
-    for (float y = area.min.y; y < area.max.y; y += 2.0F * dash) {
+    for (int i = 0; area.min.y + 2.0F * dash * static_cast<float>(i) < area.max.y; ++i) {
+        const float y = area.min.y + 2.0F * dash * static_cast<float>(i);
         frame.draw->AddLine({let_go, y}, {let_go, std::min(y + dash, area.max.y)}, theme::kLine);
     }
     std::vector<ImVec2> line;

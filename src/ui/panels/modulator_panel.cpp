@@ -120,7 +120,8 @@ void ModulatorPanel::strip(Frame& frame, const Rect& place) {
     const float pitch = std::min((area.height() + gap) / 9.0F, frame.px(32.0F));
     for (std::size_t i = 0; i < kChips.size(); ++i) {
         const float x = std::round(area.min.x + (width + gap) * static_cast<float>(i % 2));
-        const float y = std::round(area.min.y + pitch * static_cast<float>(i / 2));
+        const std::size_t line = i / 2;
+        const float y = std::round(area.min.y + pitch * static_cast<float>(line));
         source_chip(frame, kChips[i].source, {{x, y}, {x + std::round(width), y + std::round(pitch - gap)}},
                     kChips[i].label);
     }
