@@ -131,7 +131,7 @@ TEST_F(WindowTest, AListOpensAndClosesAndTakesWhatIsClicked) {
 TEST_F(WindowTest, LettersTypedIntoAPathAreNoNotes) {
     perform({[&] { take_keyboard(); }, [&] { x(at(place("patch.open").centre()) + "click 1"); },
              [&] { x("key ctrl+a"); }, [&] { x("type --delay 60 '/tmp/zsx.refrain'"); }, [&] { x("key Return"); }},
-            500ms);
+            1400ms);
     EXPECT_EQ(model.opened, (std::vector<std::filesystem::path>{"/tmp/zsx.refrain"}));
     EXPECT_TRUE(model.notes.empty());
 }

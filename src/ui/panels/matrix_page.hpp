@@ -21,7 +21,7 @@ private:
     [[nodiscard]] static Columns columns(const Frame& frame, const Rect& row);
     void head(Frame& frame, const Rect& row);
     [[nodiscard]] std::vector<std::size_t> sorted(const Frame& frame) const;
-    void line(Frame& frame, std::size_t route, const Rect& row);
+    void line(Frame& frame, std::size_t index, const Rect& row);
     void scroll(Frame& frame, const Rect& bar, const Rect& whole, std::size_t lines, std::size_t visible);
 
     bool by_target_ = false;

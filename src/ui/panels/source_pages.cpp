@@ -27,6 +27,7 @@ void table_choice(Frame& frame, std::size_t oscillator, const Rect& place, const
     }
     const auto rows = [&names] {
         std::vector<PickList::Row> all;
+        all.reserve(names.size());
         for (const std::string& text : names) {
             all.push_back({.text = text});
         }
