@@ -71,6 +71,9 @@ TEST_P(EnvelopeTimes, AreThoseOfThePatchToTheSample) {
     instrument.set(id(Envelope::decay, 0), 0.025F);  // 1200
     instrument.set(id(Envelope::sustain, 0), 40.0F);
     instrument.set(id(Envelope::release, 0), 0.03F);  // 1440
+    for (const Envelope curve : {Envelope::attack_curve, Envelope::decay_curve, Envelope::release_curve}) {
+        instrument.set(id(curve, 0), 0.0F);  // straight: corners are seen on both sides
+    }
     const std::uint64_t attack = start + 480;
     const std::uint64_t hold = attack + 960;
     const std::uint64_t decay = hold + 720;
