@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "support/instrument.hpp"
 
@@ -10,8 +9,6 @@
 // sample; a step would show with its whole height.
 namespace refrain {
 namespace {
-
-using patch::ParameterId;
 
 constexpr int kKey = 45;
 
@@ -41,39 +38,6 @@ TEST(NoClick, TheBoundWouldSeeAStep) {
     }
     EXPECT_GT(test::roughness(sound) / height, kSmooth);
 }
-
-class EverySlider : public testing::TestWithParam<std::tuple<int, bool>> {};
-
-TEST_P(EverySlider, MovedOverItsWholeRangeInOneStepIsSmooth) {
-    const auto [index, up] = GetParam();
-    const patch::Parameter& parameter = patch::parameters()[static_cast<std::size_t>(index)];
-    // Tuning changes how fast the wave bends by itself; it is judged against the faster of its two pitches.
-    const bool tunes =
-        parameter.id == patch::id(patch::Osc::coarse, 0) || parameter.id == patch::id(patch::Play::bend_range);
-    const float from = up ? parameter.minimum : parameter.maximum;
-    const float to = up ? parameter.maximum : parameter.minimum;
-    test::Instrument instrument(48000.0, wavetable::Shape::sine);
-    instrument.now(test::controller(1, 127));
-    instrument.now(test::bend(12288));
-    instrument.set(parameter.id, from);
-    instrument.play(9600);
-    const bool silent_start = parameter.unit == patch::Unit::decibel && up;
-    instrument.now(test::note_on(kKey));
-    const float before = test::peak(instrument.play(48000).left);
-    instrument.set(parameter.id, to);
-    const test::Stereo after = instrument.play(24000);
-    const float height = std::max(before, test::peak(after.left));
-    const double top_hz = tunes ? 110.0 * std::exp2(48.0 / 12.0) : 110.0;
-    const double own_bend = std::pow(2.0 * 3.14159 * top_hz / 48000.0, 2.0);
-    EXPECT_LT(std::max(test::roughness(after.left), test::roughness(after.right)) / height,
-              kSmooth + 1.2F * static_cast<float>(own_bend))
-        << parameter.key << (silent_start ? " from silence" : "");
-    EXPECT_TRUE(std::isfinite(height));
-}
-
-INSTANTIATE_TEST_SUITE_P(Parameters, EverySlider,
-                         testing::Combine(testing::Range(0, static_cast<int>(patch::kParameterCount)),
-                                          testing::Bool()));
 
 TEST(NoClick, WhenATableIsSwapped) {
     EXPECT_LT(roughness_of([](test::Instrument& i) { i.publish({{.amplitude = 1.0F, .phase_turns = 0.5F}}); }),

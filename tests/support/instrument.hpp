@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <vector>
@@ -38,13 +39,29 @@ public:
     Instrument(const Instrument&) = delete;
     Instrument& operator=(const Instrument&) = delete;
 
-    void publish(const wavetable::Harmonics& harmonics) { publisher_.publish(0, wavetable::build(harmonics), 0); }
+    void publish(const wavetable::Harmonics& harmonics) { publish(0, {harmonics}); }
+
+    /// A table of as many frames to one oscillator's slot.
+    void publish(std::size_t slot, std::span<const wavetable::Harmonics> frames) {
+        publisher_.publish(static_cast<std::uint32_t>(slot), wavetable::build(frames), 0);
+    }
+    void publish(std::size_t slot, std::initializer_list<wavetable::Harmonics> frames) {
+        publish(slot, std::span(frames.begin(), frames.size()));
+    }
 
     void set(patch::ParameterId id, float value) { (void)engine_->commands().push(engine::set_parameter(id, value)); }
 
     void route(std::size_t index, const patch::Route& route) {
         (void)engine_->commands().push(engine::set_route(index, route));
     }
+
+    void curve(std::size_t lfo, const patch::LfoCurve& curve) {
+        for (std::size_t point = 0; point < curve.count; ++point) {
+            (void)engine_->commands().push(engine::set_lfo_point(lfo, curve, point));
+        }
+    }
+
+    void order(const patch::EffectOrder& order) { (void)engine_->commands().push(engine::set_effect_order(order)); }
 
     /// Everything that a patch says, as the program sends it.
     void load(const patch::Patch& patch) {
@@ -55,13 +72,11 @@ public:
             route(i, patch.routes()[i]);
         }
         for (std::size_t lfo = 0; lfo < patch::kLfos; ++lfo) {
-            for (std::size_t point = 0; point < patch.lfo_curve(lfo).count; ++point) {
-                (void)engine_->commands().push(engine::set_lfo_point(lfo, patch.lfo_curve(lfo), point));
-            }
+            curve(lfo, patch.lfo_curve(lfo));
         }
-        (void)engine_->commands().push(engine::set_effect_order(patch.effect_order()));
+        order(patch.effect_order());
         for (std::size_t slot = 0; slot < patch::kOscillators; ++slot) {
-            publisher_.publish(static_cast<std::uint32_t>(slot), wavetable::build(patch.table(slot)->frames), 0);
+            publish(slot, patch.table(slot)->frames);
         }
     }
 

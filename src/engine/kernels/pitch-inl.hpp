@@ -9,7 +9,6 @@
 #include <bit>
 
 #include "engine/kernels/rows-inl.hpp"
-#include "engine/voices/level_choice.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
@@ -158,7 +157,6 @@ HWY_INLINE void tick_oscillator(const Plan& plan, Group& group, std::size_t inde
             aim_percent(lanes.modulation, amount, c, mask, span);
         }
     });
-    choose_levels(plan, oscillator, lanes, span.mask, span.frames == 0);
 }
 
 }  // namespace refrain::engine::HWY_NAMESPACE

@@ -13,6 +13,7 @@
 #include "engine/kernels/noise-inl.hpp"
 #include "engine/kernels/pitch-inl.hpp"
 #include "engine/kernels/rows-inl.hpp"
+#include "engine/voices/level_choice.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
@@ -49,6 +50,11 @@ void tick(const Plan& plan, Group& group, dsp::LaneMask mask, std::uint32_t plac
     for (std::size_t i = 0; i < kVoiceOscillators; ++i) {
         if (plan.oscillators[i].on) {
             tick_oscillator(plan, group, i, span);
+        }
+    }
+    for (std::size_t i = 0; i < kVoiceOscillators; ++i) {
+        if (plan.oscillators[i].on) {
+            choose_levels(plan, group, i, span.mask, span.frames == 0);
         }
     }
     if (plan.noise_on) {

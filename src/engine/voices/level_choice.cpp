@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "engine/voices/audio_modulation.hpp"
 #include "engine/voices/warp_shape.hpp"
@@ -13,17 +14,46 @@ namespace {
 // A fade between levels lasts this many ticks; one more until it may begin.
 constexpr std::int64_t kTicksAhead = kLevelFadeFrames / kTickFrames + 1;
 
+// Fundamentals of one oscillator in the time of another's, for the middle copies of a voice.
+float pitch_ratio(const Group& group, std::size_t index, std::size_t other, std::size_t lane) REFRAIN_RT {
+    const auto own = static_cast<float>(group.oscillators[index].target[0].lane[lane]);
+    return own > 0.0F ? static_cast<float>(group.oscillators[other].target[0].lane[lane]) / own : 1.0F;
+}
+
+// How much faster a wave is read whose phase a sine of another oscillator's pitch moves by `turns` either way.
+float pushed(const Group& group, std::size_t index, std::size_t other, std::size_t lane, float turns) REFRAIN_RT {
+    return 1.0F + 6.2832F * turns * pitch_ratio(group, index, other, lane);
+}
+
+// The same for all that oscillators do to this one by the matrix.
+float spread_by_routes(const Plan& plan, const Group& group, std::size_t index, std::size_t lane) REFRAIN_RT {
+    float fastest = 1.0F;
+    for (const Matrix::Active& route : plan.matrix->audio_routes()) {
+        const float amount = std::abs(route.amount);  // a scaler only makes it less
+        if (route.target == patch::id(patch::Play::pitch)) {
+            fastest *= std::exp2(amount * 8.0F);
+        } else if (route.target == patch::id(patch::Osc::phase, index)) {
+            fastest *= pushed(group, index, oscillator_of(route.source), lane, amount);
+        }
+    }
+    return fastest;
+}
+
 // How much faster than its pitch says the wave is read at most, seen from the plain rate: what a warp or a modulation
-// spreads beyond Nyquist is folded only past the oversampled rate less the audible band.
-float spread(const Plan& plan, const OscillatorPlan& oscillator, const OscillatorLanes& lanes,
-             std::size_t lane) REFRAIN_RT {
+// spreads beyond Nyquist is folded only past the oversampled rate less the audible band. A modulator is taken for a
+// sine; its overtones push less.
+float spread(const Plan& plan, const Group& group, std::size_t index, std::size_t lane) REFRAIN_RT {
+    const OscillatorPlan& oscillator = plan.oscillators[index];
+    const OscillatorLanes& lanes = group.oscillators[index];
     float fastest = oscillator.warp == patch::Warp::off ? 1.0F : steepest(oscillator.warp, lanes.warp.to.lane[lane]);
     const float amount = lanes.modulation.to.lane[lane] * lanes.modulation.to.lane[lane];
     if (oscillator.modulation == patch::OscModulation::frequency) {
         fastest *= 1.0F + kFrequencyDepth * amount;
     } else if (oscillator.modulation == patch::OscModulation::phase) {
-        // The modulator taken for a sine of the same pitch; what is faster is rare.
-        fastest *= 1.0F + 6.2832F * kPhaseDepth_turns * amount;
+        fastest *= pushed(group, index, oscillator.modulator, lane, kPhaseDepth_turns * amount);
+    }
+    if (oscillator.hears) {
+        fastest *= spread_by_routes(plan, group, index, lane);
     }
     const float room = 2.0F * static_cast<float>(1U << plan.oversampling_log2) - 1.0F;
     return std::max(1.0F, fastest / room);
@@ -40,8 +70,9 @@ std::uint32_t highest_increment(const OscillatorLanes& lanes, std::size_t copy, 
 
 }  // namespace
 
-void choose_levels(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes, dsp::LaneMask mask,
-                   bool begin) REFRAIN_RT {
+void choose_levels(const Plan& plan, Group& group, std::size_t index, dsp::LaneMask mask, bool begin) REFRAIN_RT {
+    const OscillatorPlan& oscillator = plan.oscillators[index];
+    OscillatorLanes& lanes = group.oscillators[index];
     for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
         for (dsp::LaneMask left = mask; left != 0; left &= left - 1) {
             const auto lane = static_cast<std::size_t>(std::countr_zero(left));
@@ -52,7 +83,7 @@ void choose_levels(const Plan& plan, const OscillatorPlan& oscillator, Oscillato
             }
             std::uint32_t top = highest_increment(lanes, copy, lane, plan.oversampling_log2);
             if (oscillator.hears || oscillator.warp != patch::Warp::off) {
-                const float wide = static_cast<float>(top) * spread(plan, oscillator, lanes, lane);
+                const float wide = static_cast<float>(top) * spread(plan, group, index, lane);
                 top = static_cast<std::uint32_t>(std::min(wide, 2147483648.0F));
             }
             if (!begin && wavetable::is_level_for_increment(level, top)) {

@@ -36,7 +36,7 @@ inline constexpr Declarations<Play> kPlay{{
     {Play::pan, "pan", "Pan", "Place of a whole voice between left and right.", balance(Modulation::voice)},
     {Play::oversampling, "oversampling", "Oversampling",
      "How many times faster a voice runs that modulates, warps or drives; more is cleaner and costs more.",
-     choice(kOversamplings, 1)},
+     choice(kOversamplings, 2)},
     {Play::filter_routing, "filter_routing", "Filters", "Filter 1 into filter 2, or side by side.",
      choice(kFilterRoutings, 0)},
 }};

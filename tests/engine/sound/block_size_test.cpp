@@ -1,0 +1,50 @@
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "random_instrument.hpp"
+
+// How the server cuts time is not heard in the last bit, whatever the patch: filters, modulation at audio rate, warps,
+// noise, unison, LFOs, envelopes, the matrix, effects.
+namespace refrain {
+namespace {
+
+#ifdef REFRAIN_SANITIZED
+constexpr std::uint64_t kFrames = 1500;  // a sanitized build is many times slower
+constexpr std::uint32_t kSeeds = 12;
+constexpr std::uint32_t kBlocks[] = {17};
+#else
+constexpr std::uint64_t kFrames = 6000;
+constexpr std::uint32_t kSeeds = 48;
+constexpr std::uint32_t kBlocks[] = {1, 17, 1024};
+#endif
+
+class RandomPatch : public testing::TestWithParam<std::uint32_t> {};
+
+TEST_P(RandomPatch, PlaysTheSameBitsInBlocksOfAnySize) {
+    const auto play = [&](std::uint32_t block) {
+        test::Dice dice(GetParam());
+        test::Instrument instrument(GetParam() % 3 == 0 ? 44100.0 : 48000.0);
+        instrument.load(test::random_patch(dice, GetParam() % 2 == 0));
+        // Commands are obeyed at the beginning of a block: they come before anything sounds.
+        instrument.play(1024, {}, 64);
+        instrument.play(9600 - 1024, {}, block);
+        return instrument.play(kFrames, test::random_events(dice, kFrames, 60), block);
+    };
+    const test::Stereo expected = play(64);
+    for (const std::uint32_t block : kBlocks) {
+        const test::Stereo got = play(block);
+        for (std::uint64_t i = 0; i < kFrames; ++i) {
+            ASSERT_EQ(std::memcmp(&got.left[i], &expected.left[i], sizeof(float)), 0)
+                << "seed " << GetParam() << ", blocks of " << block << ", left, frame " << i;
+            ASSERT_EQ(std::memcmp(&got.right[i], &expected.right[i], sizeof(float)), 0)
+                << "seed " << GetParam() << ", blocks of " << block << ", right, frame " << i;
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomPatch, testing::Range(1U, kSeeds + 1U));
+
+}  // namespace
+}  // namespace refrain
