@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/cycle_times.hpp"
 #include "bench/publication_times.hpp"
 
 namespace {
@@ -23,17 +24,28 @@ public:
     }
 
     void print_ratios() const {
-        for (const char* voices : {"1", "16", "64"}) {
-            const auto engine = cost_.find(std::string("engine_voices/voices:") + voices);
-            const auto bare = cost_.find(std::string("bare_linear_read/voices:") + voices);
-            if (engine != cost_.end() && bare != cost_.end()) {
-                std::printf("%2s voices: %6.2f ns per voice per sample, %.1f times a bare linear read (%.2f ns)\n",
-                            voices, engine->second, engine->second / bare->second, bare->second);
-            }
+        for (const char* name : {"plain_voice", "standard_voice"}) {
+            print_ratio(std::string(name) + "/voices:64");
+        }
+        const auto one = cost_.find("unison_voice/copies:1");
+        const auto most = cost_.find("unison_voice/copies:16");
+        if (one != cost_.end() && most != cost_.end()) {
+            std::printf("each further copy of a unison: %.2f ns per sample\n", (most->second - one->second) / 15.0);
         }
     }
 
 private:
+    void print_ratio(const std::string& name) const {
+        const auto voice = cost_.find(name);
+        for (const char* bare : {"bare_linear_read/voices:64", "bare_gathered_read/voices:64"}) {
+            const auto yardstick = cost_.find(bare);
+            if (voice != cost_.end() && yardstick != cost_.end()) {
+                std::printf("%s: %.2f ns per voice per sample, %.1f times %s (%.2f ns)\n", name.c_str(), voice->second,
+                            voice->second / yardstick->second, bare, yardstick->second);
+            }
+        }
+    }
+
     std::map<std::string, double> cost_;
 };
 
@@ -48,6 +60,7 @@ int main(int argc, char** argv) {
     benchmark::RunSpecifiedBenchmarks(&reporter);
     std::printf("\n");
     reporter.print_ratios();
+    refrain::bench::print_cycle_times(20000);
     refrain::bench::print_publication_times(200);
     return 0;
 }

@@ -4,6 +4,11 @@
 #include <cstdint>
 #include <vector>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#include "bench/voice_patches.hpp"
 #include "support/instrument.hpp"
 
 // What a voice costs the audio thread, and what the barest possible oscillator would.
@@ -29,17 +34,41 @@ void render_periods(benchmark::State& state, test::Instrument& instrument) {
     }
 }
 
-void engine_voices(benchmark::State& state) {
-    const std::int64_t voices = state.range(0);
-    test::Instrument instrument(kRate);
+void sound_voices(test::Instrument& instrument, const patch::Patch& patch, std::int64_t voices) {
+    instrument.load(patch);
+    instrument.play(9600);
     for (std::int64_t v = 0; v < voices; ++v) {
-        instrument.now(test::note_on(static_cast<int>(24 + v)));
+        instrument.now(test::note_on(static_cast<int>(24 + v % 72), 100, static_cast<int>(v / 72)));
     }
     instrument.play(9600);
+}
+
+void measure(benchmark::State& state, const patch::Patch& patch, std::int64_t voices) {
+    test::Instrument instrument(kRate);
+    sound_voices(instrument, patch, voices);
     render_periods(state, instrument);
     per_voice_and_sample(state, voices);
 }
-BENCHMARK(engine_voices)->ArgName("voices")->Arg(1)->Arg(16)->Arg(64);
+
+/// One oscillator between two frames of its table, and the amplitude envelope.
+void plain_voice(benchmark::State& state) {
+    measure(state, bench::plain_patch(), state.range(0));
+}
+BENCHMARK(plain_voice)->ArgName("voices")->RangeMultiplier(2)->Range(1, 256);
+
+/// Two oscillators between two frames, a 24 dB filter that the second envelope sweeps, and an LFO on a position.
+void standard_voice(benchmark::State& state) {
+    measure(state, bench::standard_patch(), state.range(0));
+}
+BENCHMARK(standard_voice)->ArgName("voices")->RangeMultiplier(2)->Range(1, 256);
+
+/// The plain voice in so many copies.
+void unison_voice(benchmark::State& state) {
+    patch::Patch patch = bench::plain_patch();
+    patch.set_value(patch::id(patch::Osc::unison, 0), static_cast<float>(state.range(0)));
+    measure(state, patch, 16);
+}
+BENCHMARK(unison_voice)->ArgName("copies")->Arg(1)->Arg(2)->Arg(16);
 
 void engine_idle(benchmark::State& state) {
     test::Instrument instrument(kRate);
@@ -81,6 +110,55 @@ void bare_linear_read(benchmark::State& state) {
     per_voice_and_sample(state, state.range(0));
 }
 BENCHMARK(bare_linear_read)->ArgName("voices")->Arg(1)->Arg(16)->Arg(64);
+
+#if defined(__x86_64__)
+/// The same read for eight voices at once, by gathers: what a table costs at the least.
+__attribute__((target("avx2,fma"))) void gathered_period(const float* table, std::uint32_t size_log2,
+                                                         std::uint32_t* phase, const std::uint32_t* increment,
+                                                         std::size_t voices, float* out) {
+    const __m128i to_index = _mm_cvtsi32_si128(static_cast<int>(32 - size_log2));
+    const __m128i to_fraction = _mm_cvtsi32_si128(static_cast<int>(size_log2));
+    for (std::size_t v = 0; v < voices; v += 8) {
+        __m256i at = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(phase + v));
+        const __m256i step = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(increment + v));
+        for (std::uint32_t i = 0; i < kPeriod; ++i) {
+            const __m256i index = _mm256_srl_epi32(at, to_index);
+            const __m256i rest = _mm256_srli_epi32(_mm256_sll_epi32(at, to_fraction), 8);
+            const __m256 fraction = _mm256_mul_ps(_mm256_cvtepi32_ps(rest), _mm256_set1_ps(0x1p-24F));
+            const __m256 low = _mm256_i32gather_ps(table, index, 4);
+            const __m256 high = _mm256_i32gather_ps(table + 1, index, 4);
+            const __m256 wave = _mm256_fmadd_ps(_mm256_sub_ps(high, low), fraction, low);
+            _mm256_storeu_ps(out + 8 * i, _mm256_add_ps(_mm256_loadu_ps(out + 8 * i), wave));
+            at = _mm256_add_epi32(at, step);
+        }
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(phase + v), at);
+    }
+}
+
+void bare_gathered_read(benchmark::State& state) {
+    if (!__builtin_cpu_supports("avx2")) {
+        state.SkipWithError("no AVX2");
+        return;
+    }
+    const auto voices = static_cast<std::size_t>(state.range(0));
+    constexpr std::uint32_t kSizeLog2 = 11;
+    std::vector<float> table((1U << kSizeLog2) + 1, 0.25F);
+    std::vector<std::uint32_t> phase(voices);
+    std::vector<std::uint32_t> increment(voices);
+    for (std::size_t v = 0; v < voices; ++v) {
+        increment[v] = 2926000U + static_cast<std::uint32_t>(v) * 170001U;
+    }
+    std::array<float, std::size_t{8} * kPeriod> out{};
+    for (auto _ : state) {
+        out.fill(0.0F);
+        gathered_period(table.data(), kSizeLog2, phase.data(), increment.data(), voices, out.data());
+        benchmark::DoNotOptimize(out.data());
+        benchmark::ClobberMemory();
+    }
+    per_voice_and_sample(state, state.range(0));
+}
+BENCHMARK(bare_gathered_read)->ArgName("voices")->Arg(64);
+#endif
 
 }  // namespace
 }  // namespace refrain
