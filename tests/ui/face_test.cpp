@@ -6,6 +6,7 @@
 
 #include "patch/choices.hpp"
 #include "ui/face_fixture.hpp"
+#include "wavetable/factory.hpp"
 
 namespace refrain::ui {
 namespace {
@@ -217,12 +218,13 @@ TEST_F(FaceTest, FramesOfATableAreChosenDoubledAndDrawn) {
     EXPECT_EQ(model.patch().table(0)->frames.size(), 1U);
 }
 
-TEST_F(FaceTest, FactoryTablesAreOfferedWhereThereAreSome) {
-    EXPECT_FALSE(shown("table.choice"));
-    model.tables = {"saw", "choir", "bells"};
+TEST_F(FaceTest, TheFactorysTablesAreOneTurnOfTheWheelApart) {
     pictures(2);
+    EXPECT_EQ(model.patch().table(0)->name, "saw");
     wheel(middle("table.choice"), -1.0F);
-    EXPECT_EQ(model.chosen_tables, (std::vector<std::pair<std::size_t, std::string>>{{0, "choir"}}));
+    const std::string chosen = model.patch().table(0)->name;
+    EXPECT_NE(chosen, "saw");
+    EXPECT_FALSE(wavetable::factory_frames(chosen).empty()) << chosen;
 }
 
 TEST_F(FaceTest, SleepsWhileNothingMovesAndWhileMovementIsSilent) {

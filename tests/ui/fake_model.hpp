@@ -38,8 +38,6 @@ public:
     std::vector<std::filesystem::path> saved;
     std::vector<ui::PatchListing> factory;
     ui::Movement moved;
-    std::vector<std::string> tables;
-    std::vector<std::pair<std::size_t, std::string>> chosen_tables;
 
     FakeModel() {
         status = {.connected = true,
@@ -110,10 +108,6 @@ public:
     }
     const std::vector<ui::PatchListing>& factory_patches() const override { return factory; }
     ui::Movement movement() override { return moved; }
-    std::vector<std::string> table_names() const override { return tables; }
-    void choose_table(std::size_t oscillator, const std::string& name) override {
-        chosen_tables.emplace_back(oscillator, name);
-    }
     void note_on(std::uint8_t key, std::uint8_t velocity) override {
         notes.push_back({true, key, velocity});
         mark(key, true);
