@@ -16,7 +16,7 @@ namespace {
 constexpr int kRounds = 40;
 constexpr std::uint32_t kSeeds = 8;
 #else
-constexpr int kRounds = 400;
+constexpr int kRounds = 600;
 constexpr std::uint32_t kSeeds = 16;
 #endif
 constexpr double kRates[] = {44100.0, 48000.0, 96000.0, 22050.0};
@@ -64,7 +64,8 @@ void meddle(test::Instrument& instrument, test::Dice& dice, bool effects) {
             const patch::Parameter& p =
                 patch::parameters().at(static_cast<std::size_t>(dice.whole(0, static_cast<int>(patch::kParameterCount) - 1)));
             const bool is_time = p.section == patch::Section::envelope && p.unit == patch::Unit::seconds;
-            if (effects || !test::is_effect(p)) {
+            const bool is_dear = p.id == patch::id(patch::Play::voices) || p.key.ends_with("unison");
+            if ((effects || !test::is_effect(p)) && !is_dear) {
                 instrument.set(p.id, is_time ? 0.1F * dice.share() : test::random_value(dice, p));
             }
         }
