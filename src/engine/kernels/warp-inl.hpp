@@ -83,7 +83,7 @@ HWY_INLINE bool jumps(patch::Warp warp) {
 
 /// The jump that a phase passes on its way from one sample to the next.
 struct Jump {
-    std::uint32_t to_jump = 0;  ///< part of the way that lies before it; 0 when there is none
+    std::uint32_t to_jump = 0;   ///< part of the way that lies before it; 0 when there is none
     float before = 0.99999994F;  ///< the places in the turn on its two sides, the middles of the steps where it has any
     float after = 0.0F;
 };

@@ -61,8 +61,8 @@ void meddle(test::Instrument& instrument, test::Dice& dice, bool effects) {
             instrument.order(test::random_order(dice));
             break;
         default: {
-            const patch::Parameter& p =
-                patch::parameters().at(static_cast<std::size_t>(dice.whole(0, static_cast<int>(patch::kParameterCount) - 1)));
+            const patch::Parameter& p = patch::parameters().at(
+                static_cast<std::size_t>(dice.whole(0, static_cast<int>(patch::kParameterCount) - 1)));
             const bool is_time = p.section == patch::Section::envelope && p.unit == patch::Unit::seconds;
             const bool is_dear = p.id == patch::id(patch::Play::voices) || p.key.ends_with("unison");
             if ((effects || !test::is_effect(p)) && !is_dear) {

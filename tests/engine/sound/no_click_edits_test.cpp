@@ -67,13 +67,13 @@ patch::Patch wired_patch() {
     return patch;
 }
 
-constexpr Source kSources[] = {Source::env_2, Source::lfo_1, Source::velocity, Source::wheel,
+constexpr Source kSources[] = {Source::env_2, Source::lfo_1,   Source::velocity, Source::wheel,
                                Source::key,   Source::macro_1, Source::random};
 
 std::vector<patch::ParameterId> targets() {
-    return {id(patch::Osc::level, 0),    id(patch::Osc::position, 0), id(patch::Osc::pan, 0), id(patch::Osc::fine, 0),
-            id(patch::Filter::cutoff, 0), id(patch::Filter::resonance, 0), id(patch::Play::amplitude),
-            id(patch::Play::pan),        id(patch::Lfo::rate, 0)};
+    return {id(patch::Osc::level, 0),   id(patch::Osc::position, 0),  id(patch::Osc::pan, 0),
+            id(patch::Osc::fine, 0),    id(patch::Filter::cutoff, 0), id(patch::Filter::resonance, 0),
+            id(patch::Play::amplitude), id(patch::Play::pan),         id(patch::Lfo::rate, 0)};
 }
 
 TEST(NoClickEdits, ARouteComesAndGoes) {
@@ -162,8 +162,9 @@ TEST(NoClickEdits, AnotherPatchIsLoaded) {
     for (std::size_t i = 0; i < patch::kParameterCount; i += 11) {
         const patch::Parameter& parameter = patch::parameters().at(i);
         const patch::Patch patch = test::audible_patch(parameter);
-        expect_smooth(instrument, [&](test::Instrument& t) { t.load(patch); },
-                      "the patch of " + std::string(parameter.key), 12000);
+        expect_smooth(
+            instrument, [&](test::Instrument& t) { t.load(patch); }, "the patch of " + std::string(parameter.key),
+            12000);
     }
 }
 
