@@ -169,7 +169,7 @@ void App::publish_table(std::size_t oscillator) {
             "memlock",
             memory_limit());
     }
-    publisher_->publish(0, std::move(table), midi::monotonic_us());
+    publisher_->publish(static_cast<std::uint32_t>(oscillator), std::move(table), midi::monotonic_us());
 }
 
 void App::perform(const engine::Event& event) {

@@ -4,7 +4,7 @@
 #include <GLFW/glfw3.h>
 
 #include "ui/layout.hpp"
-#include "ui/panels.hpp"
+#include "ui/panels/panels.hpp"
 
 namespace refrain::ui {
 namespace {
@@ -17,7 +17,7 @@ void Face::play(Model& model, const std::vector<Input::PlayKey>& keys) {
     for (const Input::PlayKey& key : keys) {
         if (!key.down) {
             hand_.release(model, held_, key.key);
-        } else if (!sliders_.typing() && !key.modified && !hand_.press(model, held_, key.key)) {
+        } else if (!controls_.typing() && !key.modified && !hand_.press(model, held_, key.key)) {
             if (key.key == GLFW_KEY_MINUS || key.key == GLFW_KEY_EQUAL) {
                 hand_.shift_octave(key.key == GLFW_KEY_MINUS ? -1 : 1);
             }
@@ -33,7 +33,7 @@ void Face::release_keys(Model& model) {
 
 double Face::draw(Model& model, const Input& input, const Fonts& fonts, float width, float height, float scale) {
     // While a value is typed the keys belong to the text field: no notes, no moves.
-    const bool typing = sliders_.typing();
+    const bool typing = controls_.typing();
     if (typing) {
         hand_.release_all(model, held_);
     }
@@ -45,20 +45,28 @@ double Face::draw(Model& model, const Input& input, const Fonts& fonts, float wi
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus |
                      ImGuiWindowFlags_NoNav);
-    Frame frame(fonts, scale, model, readings_, focus_, input, held_, hand_);
-    const Layout layout = arrange(width, height, scale);
-    header_panel(frame, sliders_, layout.header);
-    harmonics_.draw(frame, layout.harmonics);
-    wave_panel(frame, layout.wave);
-    oscillator_panel(frame, sliders_, layout.oscillator);
-    amplitude_.draw(frame, sliders_, layout.amplitude);
-    performance_panel(frame, sliders_, layout.performance);
-    scope_panel(frame, layout.scope);
-    table_life_panel(frame, layout.life);
-    midi_.draw(frame, layout.midi);
-    keyboard_.draw(frame, layout.keys);
+    Frame frame(fonts, {{0.0F, 0.0F}, {width, height}}, scale, model, readings_, focus_, input, held_, hand_,
+                controls_);
+    panels(frame);
+    controls_.carry.draw(frame);
+    controls_.overlay.draw(frame);
+    controls_.notice.draw(frame);
     ImGui::End();
-    return sliders_.typing() ? input.now_s + kBlinkSeconds : frame.wake_s;
+    return controls_.typing() ? input.now_s + kBlinkSeconds : frame.wake_s;
+}
+
+void Face::panels(Frame& frame) {
+    const Layout layout = arrange(frame.window.width(), frame.window.height(), frame.scale());
+    header_.draw(frame, layout.header);
+    sources_.draw(frame, layout.sources);
+    filters_.draw(frame, layout.filters);
+    effects_.draw(frame, layout.effects);
+    harmonics_.draw(frame, sources_.oscillator(), layout.harmonics);
+    modulators_.draw(frame, layout.modulators);
+    hands_panel(frame, layout.hands);
+    keyboard_.draw(frame, layout.keys);
+    scope_.draw(frame, layout.scope);
+    table_life_panel(frame, layout.life);
 }
 
 }  // namespace refrain::ui

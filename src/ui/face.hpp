@@ -1,11 +1,15 @@
 #pragma once
 
-#include "ui/amplitude_panel.hpp"
+#include "ui/controls/controls.hpp"
 #include "ui/frame.hpp"
-#include "ui/harmonics_panel.hpp"
-#include "ui/keyboard_panel.hpp"
-#include "ui/midi_panel.hpp"
-#include "ui/sliders.hpp"
+#include "ui/panels/effects_panel.hpp"
+#include "ui/panels/filter_panel.hpp"
+#include "ui/panels/harmonics_panel.hpp"
+#include "ui/panels/header_panel.hpp"
+#include "ui/panels/keyboard_panel.hpp"
+#include "ui/panels/modulator_panel.hpp"
+#include "ui/panels/scope_panel.hpp"
+#include "ui/panels/source_panel.hpp"
 
 namespace refrain::ui {
 
@@ -27,19 +31,28 @@ public:
     void release_keys(Model& model);
 
     [[nodiscard]] Focus& focus() { return focus_; }
+    [[nodiscard]] const Controls& controls() const { return controls_; }
     [[nodiscard]] HarmonicsPanel& harmonics() { return harmonics_; }
     [[nodiscard]] KeyboardPanel& keyboard() { return keyboard_; }
+    [[nodiscard]] FilterPanel& filters() { return filters_; }
+    [[nodiscard]] ModulatorPanel& modulators() { return modulators_; }
 
 private:
+    void panels(Frame& frame);
+
     Readings readings_;
     Focus focus_;
     HeldKeys held_;
     TypingHand hand_;
-    Sliders sliders_;
+    Controls controls_;
+    HeaderPanel header_;
+    SourcePanel sources_;
+    FilterPanel filters_;
+    EffectsPanel effects_;
     HarmonicsPanel harmonics_;
-    AmplitudePanel amplitude_;
-    MidiPanel midi_;
+    ModulatorPanel modulators_;
     KeyboardPanel keyboard_;
+    ScopePanel scope_;
 };
 
 }  // namespace refrain::ui

@@ -24,21 +24,42 @@ void Focus::begin_frame(std::vector<KeyPress> presses) {
 
 void Focus::step(int direction) {
     by_keys_ = true;
-    if (order_.empty()) {
-        return;
-    }
     const auto count = static_cast<std::ptrdiff_t>(order_.size());
     const auto found = std::find_if(order_.begin(), order_.end(), [&](const Control& c) { return c.name == current_; });
-    std::ptrdiff_t next = direction > 0 ? 0 : count - 1;
-    if (found != order_.end()) {
-        next = (found - order_.begin() + direction + count) % count;
+    std::ptrdiff_t next = found != order_.end() ? found - order_.begin() : direction > 0 ? -1 : count;
+    for (std::ptrdiff_t tried = 0; tried < count; ++tried) {
+        next = (next + direction + count) % count;
+        const Control& control = order_[static_cast<std::size_t>(next)];
+        if (control.over == layered_) {
+            current_ = control.name;
+            return;
+        }
     }
-    current_ = order_[static_cast<std::size_t>(next)].name;
 }
 
 bool Focus::add(std::string_view name, const Rect& place) {
-    building_.push_back({std::string(name), place});
+    building_.push_back({std::string(name), place, in_layer_});
     return name == current_;
+}
+
+void Focus::enter_layer() {
+    if (!layered_) {
+        below_ = std::exchange(current_, {});
+    }
+    current_.clear();
+    layered_ = true;
+}
+
+void Focus::leave_layer() {
+    if (std::exchange(layered_, false)) {
+        current_ = std::exchange(below_, {});
+    }
+}
+
+std::vector<std::string> Focus::names() const {
+    std::vector<std::string> names(order_.size());
+    std::transform(order_.begin(), order_.end(), names.begin(), [](const Control& c) { return c.name; });
+    return names;
 }
 
 std::span<const KeyPress> Focus::presses_for(std::string_view name) const {

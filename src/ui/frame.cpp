@@ -89,6 +89,15 @@ Rect Frame::panel(const Rect& place, std::string_view title) const {
     return inside.without_top(px(24.0F));
 }
 
+float Frame::hairline() const {
+    return std::max(scale_, 1.0F);
+}
+
+bool Frame::heard(int key) const {
+    return std::any_of(input.presses.begin(), input.presses.end(),
+                       [&](const KeyPress& press) { return press.key == key && !press.repeated; });
+}
+
 void Frame::well(const Rect& place) const {
     draw->AddRectFilled(place.min, place.max, theme::kWell, px(theme::kSmallRounding));
 }

@@ -6,15 +6,17 @@
 
 #include "ui/focus.hpp"
 #include "ui/fonts.hpp"
-#include "ui/held_keys.hpp"
+#include "ui/hands/held_keys.hpp"
+#include "ui/hands/typing_hand.hpp"
 #include "ui/input.hpp"
 #include "ui/model.hpp"
 #include "ui/readings.hpp"
 #include "ui/rect.hpp"
 #include "ui/theme.hpp"
-#include "ui/typing_hand.hpp"
 
 namespace refrain::ui {
+
+struct Controls;
 
 /// Where text sits in its rectangle.
 enum class Align { left, centre, right };
@@ -25,13 +27,16 @@ enum class Type { small, body, title };
 /// All that a panel needs to draw one picture and to act on the hands of the player.
 class Frame {
 public:
-    Frame(const Fonts& fonts, float scale, Model& m, Readings& r, Focus& f, const Input& i, HeldKeys& h, TypingHand& t)
+    Frame(const Fonts& fonts, const Rect& whole, float scale, Model& m, Readings& r, Focus& f, const Input& i,
+          HeldKeys& h, TypingHand& t, Controls& c)
         : model(m),
           readings(r),
           focus(f),
           input(i),
           held(h),
           hand(t),
+          controls(c),
+          window(whole),
           draw(ImGui::GetWindowDrawList()),
           fonts_(fonts),
           scale_(scale) {}
@@ -42,6 +47,8 @@ public:
     const Input& input;
     HeldKeys& held;
     TypingHand& hand;
+    Controls& controls;
+    const Rect window;  ///< all there is
     ImDrawList* draw;
     double wake_s = 1e300;  ///< earliest time at which a control wants another picture
 
@@ -62,6 +69,11 @@ public:
     void curve(std::span<const ImVec2> line, float base_y, ImU32 colour) const;
     /// The ring around the control that has the keyboard.
     void ring(std::string_view name, const Rect& place, float rounding = theme::kSmallRounding) const;
+
+    /// Width of a line that is one pixel at scale 1 and never less.
+    [[nodiscard]] float hairline() const;
+    /// A key went down, not by itself, whoever has the keyboard.
+    [[nodiscard]] bool heard(int key) const;
 
     /// Shows the text while the pointer rests on the control. Call it after the control's item.
     void tooltip(std::string_view name, std::string_view text);

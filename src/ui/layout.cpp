@@ -8,8 +8,8 @@ namespace refrain::ui {
 namespace {
 
 // The least that the design bears at scale 1 before it must be drawn smaller.
-constexpr float kLeastWidth = 1200.0F;
-constexpr float kLeastHeight = 736.0F;
+constexpr float kLeastWidth = 1264.0F;
+constexpr float kLeastHeight = 784.0F;
 constexpr float kSmallestScale = 0.5F;
 
 // Cuts a row into columns of those shares, with a gap between them.
@@ -44,29 +44,29 @@ Layout arrange(float width, float height, float scale) {
     const auto px = [&](float measure) { return std::round(measure * scale); };
     const float gap = px(8.0F);
     Layout layout;
-    const Rect whole{{px(16.0F), 0.0F}, {width - px(16.0F), height - px(16.0F)}};
-    layout.header = whole.top(px(60.0F));
-    const Rect body = whole.without_top(px(64.0F));
-    // Of a taller window, the keys take a little and the curves the rest.
-    const float keys_height = std::round(std::clamp(0.18F * body.height(), px(104.0F), px(176.0F)));
-    const Rect foot = body.bottom(keys_height);
-    const Rect rooms = body.without_bottom(keys_height + gap);
-    const float upper = std::round((rooms.height() - gap) * 0.57F);
-    const Rect first{rooms.min, {rooms.max.x, rooms.min.y + upper}};
-    const Rect second{{rooms.min.x, first.max.y + gap}, rooms.max};
+    const Rect whole{{px(16.0F), 0.0F}, {width - px(16.0F), height - px(8.0F)}};
+    layout.header = whole.top(px(56.0F));
+    const Rect body = whole.without_top(px(56.0F));
+    // What a taller window has to spare goes to the curves, and a little of it to the keys.
+    const float spare = std::max(body.height() - 2.0F * gap - px(300.0F) - px(272.0F) - px(128.0F), 0.0F);
+    const float to_keys = std::min(std::min(spare, px(20.0F)) + 0.1F * std::max(spare - px(20.0F), 0.0F), px(96.0F));
+    const float to_curves = spare - to_keys;
+    const Rect first = body.top(std::round(px(300.0F) + 0.5F * to_curves));
+    const Rect foot = body.bottom(std::round(px(128.0F) + to_keys));
+    const Rect second{{body.min.x, first.max.y + gap}, {body.max.x, foot.min.y - gap}};
 
-    const auto table = columns<2>(first, {824.0F, 416.0F}, gap);
-    layout.harmonics = table[0];
-    layout.oscillator = table[1].bottom(px(136.0F));
-    layout.wave = table[1].without_bottom(px(136.0F) + gap);
-    const auto time = columns<4>(second, {496.0F, 216.0F, 288.0F, 224.0F}, gap);
-    layout.amplitude = time[0];
-    layout.performance = time[1];
-    layout.scope = time[2];
-    layout.life = time[3];
-    const auto bottom = columns<2>(foot, {200.0F, 1040.0F}, gap);
-    layout.midi = bottom[0];
+    const auto sound = columns<3>(first, {600.0F, 256.0F, 376.0F}, gap);
+    layout.sources = sound[0];
+    layout.filters = sound[1];
+    layout.effects = sound[2];
+    const auto movers = columns<2>(second, {480.0F, 760.0F}, gap);
+    layout.harmonics = movers[0];
+    layout.modulators = movers[1];
+    const auto bottom = columns<4>(foot, {112.0F, 704.0F, 224.0F, 184.0F}, gap);
+    layout.hands = bottom[0];
     layout.keys = bottom[1];
+    layout.scope = bottom[2];
+    layout.life = bottom[3];
     return layout;
 }
 

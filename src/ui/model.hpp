@@ -12,6 +12,7 @@
 
 #include "engine/telemetry.hpp"
 #include "patch/patch.hpp"
+#include "ui/table_edit.hpp"
 
 namespace refrain::ui {
 
@@ -81,9 +82,15 @@ public:
     virtual void set_value(patch::ParameterId id, float value) = 0;
     /// Builds and publishes the oscillator's table.
     virtual void set_table(std::size_t oscillator, patch::TableSourcePtr table) = 0;
-    /// The first frame of the first oscillator's table; setting it makes that the only one.
-    [[nodiscard]] const wavetable::Harmonics& harmonics() const { return patch().table(0)->frames.front(); }
-    void set_harmonics(wavetable::Harmonics harmonics) { set_table(0, patch::drawn_table(std::move(harmonics))); }
+    /// One frame of an oscillator's table (past the end: the last). Setting it leaves the others as they are.
+    [[nodiscard]] const wavetable::Harmonics& harmonics(std::size_t oscillator = 0, std::size_t frame = 0) const {
+        return frame_of(*patch().table(oscillator), frame);
+    }
+    void set_harmonics(wavetable::Harmonics harmonics, std::size_t oscillator = 0, std::size_t frame = 0) {
+        set_table(oscillator, with_frame(*patch().table(oscillator), frame, std::move(harmonics)));
+    }
+    /// Gives an oscillator the table of that name that comes with the program (wavetable::factory_tables).
+    void choose_table(std::size_t oscillator, std::string_view name) { set_table(oscillator, factory_table(name)); }
     virtual void set_route(std::size_t index, const patch::Route& route) = 0;
     virtual void set_lfo_curve(std::size_t lfo, const patch::LfoCurve& curve) = 0;
     virtual void set_effect_order(const patch::EffectOrder& order) = 0;

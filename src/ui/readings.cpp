@@ -39,7 +39,8 @@ bool Readings::poll(Model& model, double now_s) {
     const bool midi = poll_midi(model, now_s);
     const bool sound = poll_sound(model, now_s);
     const bool patch = poll_patch(model);
-    return audio || life || midi || sound || patch;
+    const bool movement = poll_movement(model);
+    return audio || life || midi || sound || patch || movement;
 }
 
 bool Readings::poll_audio(Model& model, double now_s) {
@@ -101,26 +102,39 @@ bool Readings::poll_sound(Model& model, double now_s) {
 }
 
 bool Readings::poll_patch(Model& model) {
-    bool changed = false;
-    for (const patch::Parameter& parameter : patch::parameters()) {
-        const float value = model.value(parameter.id);
-        changed = std::exchange(values_[static_cast<std::size_t>(parameter.id)], value) != value || changed;
-    }
-    if (model.harmonics() != harmonics_) {
-        harmonics_ = model.harmonics();
-        wave_.set(harmonics_);
-        shape_ = shape_of(harmonics_);
-        changed = true;
+    const bool modified = model.patch_modified();
+    std::filesystem::path file = model.patch_file();
+    const bool changed = !patch_read_ || modified != modified_ || file != patch_file_ || !(model.patch() == patch_);
+    if (changed) {
+        patch_read_ = true;
+        modified_ = modified;
+        patch_file_ = std::move(file);
+        patch_ = model.patch();
+        for (std::size_t i = 0; i < tables_.size(); ++i) {
+            tables_[i].set(patch_.table(i));
+        }
     }
     return changed;
+}
+
+bool Readings::poll_movement(Model& model) {
+    const bool sounded = movement_.sounding;
+    movement_ = model.movement();
+    // The last picture shows everything back at rest.
+    return sounded != movement_.sounding;
+}
+
+float Readings::travel(patch::ParameterId id) const {
+    return movement_.sounding ? movement_.travel[index_of(id)]
+                              : patch::travel_of(patch::parameter(id), patch_.value(id));
 }
 
 bool Readings::moving(double now_s) const {
     const bool glowing = std::any_of(midi_.begin(), midi_.end(),
                                      [&](const MidiInput& input) { return now_s - input.active_s < kLampSeconds; });
     const bool scope_runs = scope_.active() && now_s - heard_s_ < kFeedSeconds;
-    return audio_.voices > 0 || scope_runs || meters_[0].moving() || meters_[1].moving() || glowing ||
-           now_s - published_s_ < kLampSeconds;
+    return audio_.voices > 0 || movement_.sounding || scope_runs || meters_[0].moving() || meters_[1].moving() ||
+           glowing || now_s - published_s_ < kLampSeconds;
 }
 
 void Readings::clear_clip() {

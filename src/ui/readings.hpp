@@ -2,14 +2,14 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
+#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "ui/meter.hpp"
+#include "ui/curves/meter.hpp"
+#include "ui/curves/scope_trace.hpp"
+#include "ui/curves/table_picture.hpp"
 #include "ui/model.hpp"
-#include "ui/scope_trace.hpp"
-#include "ui/wave_shape.hpp"
 
 namespace refrain::ui {
 
@@ -40,9 +40,14 @@ public:
     [[nodiscard]] ScopeTrace& scope() { return scope_; }
     [[nodiscard]] const std::vector<MidiInput>& midi() const { return midi_; }
     [[nodiscard]] const std::string& midi_problem() const { return midi_problem_; }
-    [[nodiscard]] const WaveShape& wave() const { return wave_; }
-    /// The classic shape that sounds, if it is one.
-    [[nodiscard]] std::optional<wavetable::Shape> shape() const { return shape_; }
+    /// What modulation does, while a voice sounds; at rest otherwise.
+    [[nodiscard]] const Movement& movement() const { return movement_; }
+    /// An oscillator's table.
+    [[nodiscard]] const TablePicture& table(std::size_t oscillator) const { return tables_[oscillator]; }
+    /// Where that parameter is now (0..1): moved by modulation while it sounds, its own value otherwise.
+    [[nodiscard]] float travel(patch::ParameterId id) const;
+    /// The patch differs from its file.
+    [[nodiscard]] bool modified() const { return modified_; }
     /// When the count of published tables last moved.
     [[nodiscard]] double published_s() const { return published_s_; }
     [[nodiscard]] bool key_sounds(int key) const;
@@ -53,6 +58,7 @@ private:
     bool poll_midi(Model& model, double now_s);
     bool poll_sound(Model& model, double now_s);
     bool poll_patch(Model& model);
+    bool poll_movement(Model& model);
 
     AudioStatus audio_;
     TableLife life_;
@@ -60,10 +66,12 @@ private:
     ScopeTrace scope_;
     std::vector<MidiInput> midi_;
     std::string midi_problem_;
-    WaveShape wave_;
-    std::optional<wavetable::Shape> shape_;
-    wavetable::Harmonics harmonics_;
-    std::array<float, patch::kParameterCount> values_{};
+    patch::Patch patch_;  // as it was shown last
+    std::array<TablePicture, patch::kOscillators> tables_;
+    std::filesystem::path patch_file_;
+    bool modified_ = false;
+    bool patch_read_ = false;
+    Movement movement_;
     std::vector<engine::ScopeFrame> incoming_ = std::vector<engine::ScopeFrame>(ScopeTrace::kHistory);
     int load_percent_ = 0;
     double load_read_s_ = -1e9;

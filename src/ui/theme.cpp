@@ -43,7 +43,7 @@ void apply(float scale) {
     set(style, ImGuiCol_Text, kText);
     set(style, ImGuiCol_TextDisabled, kMuted);
     set(style, ImGuiCol_WindowBg, kBackground);
-    set(style, ImGuiCol_PopupBg, rgb(0x1F252D));
+    set(style, ImGuiCol_PopupBg, kOverlay);
     set(style, ImGuiCol_Border, kHovered);
     set(style, ImGuiCol_FrameBg, kBackground);
     set(style, ImGuiCol_FrameBgHovered, kBackground);

@@ -18,6 +18,7 @@ namespace refrain::ui::theme {
 
 inline constexpr ImU32 kBackground = rgb(0x0E1115);
 inline constexpr ImU32 kPanel = rgb(0x171B21);
+inline constexpr ImU32 kOverlay = rgb(0x1F252D);  ///< what lies over the panels
 inline constexpr ImU32 kWell = rgb(0x101419);     ///< where curves and bars are drawn
 inline constexpr ImU32 kRaised = rgb(0x242B34);   ///< buttons, slider tracks
 inline constexpr ImU32 kHovered = rgb(0x2E3743);  ///< the same under the pointer
@@ -27,6 +28,7 @@ inline constexpr ImU32 kMuted = rgb(0xA3AEBC);
 inline constexpr ImU32 kFaint = rgb(0x828E9D);  ///< scales and hints: the least that still reads
 inline constexpr ImU32 kAccent = rgb(0xF2B45A);
 inline constexpr ImU32 kOnAccent = rgb(0x1B1408);
+inline constexpr ImU32 kModulation = rgb(0x6CC5F2);  ///< whatever moves by itself, and its sources
 inline constexpr ImU32 kAlarm = rgb(0xFF8577);
 inline constexpr ImU32 kIvory = rgb(0xC9CFD6);       ///< white keys
 inline constexpr ImU32 kEbony = rgb(0x1B2027);       ///< black keys

@@ -55,8 +55,8 @@ TEST_F(AppTest, PlaysAndShutsDownWithEveryTableFreed) {
     EXPECT_EQ(app.shut_down(), 0U);
     EXPECT_FALSE(app.audio_status().connected);
     const ui::TableLife life = app.table_life();
-    EXPECT_EQ(life.published, 1U);
-    EXPECT_EQ(life.freed, 1U);
+    EXPECT_EQ(life.published, patch::kOscillators);
+    EXPECT_EQ(life.freed, patch::kOscillators);
     EXPECT_EQ(life.bytes, 0U);
     EXPECT_EQ(life.sounding, 0U);
 }
@@ -77,11 +77,26 @@ TEST_F(AppTest, EditsWhileANoteSoundsAreHeardAndSupersededTablesFreed) {
     // Every table but the newest is superseded, let go and freed; the newest stays.
     EXPECT_TRUE(ticking_until(app, [&] {
         const ui::TableLife life = app.table_life();
-        return life.published == 201 && life.freed == 200 && life.waiting == 0 && life.sounding == 1;
+        return life.published == 200 + patch::kOscillators && life.freed == 200 && life.waiting == 0 &&
+               life.sounding == patch::kOscillators;
     }));
     EXPECT_GT(app.table_life().latest_audible_ms, 0.0F);
     EXPECT_EQ(app.shut_down(), 0U);
-    EXPECT_EQ(app.table_life().freed, 201U);
+    EXPECT_EQ(app.table_life().freed, 200 + patch::kOscillators);
+}
+
+TEST_F(AppTest, GivesEveryOscillatorItsOwnTable) {
+    patch::Patch patch;
+    patch.set_value(patch::id(patch::Osc::on, 0), 0.0F);
+    patch.set_value(patch::id(patch::Osc::on, 2), 1.0F);
+    patch.set_table(0, patch::drawn_table({}));
+    patch.set_table(1, patch::drawn_table({}));
+    App app(options_for(server_), patch);
+    ASSERT_TRUE(app.start());
+    EXPECT_TRUE(ticking_until(app, [&] { return app.table_life().sounding == patch::kOscillators; }));
+    app.note_on(60, 127);
+    EXPECT_TRUE(ticking_until(app, [&] { return app.take_peaks()[0] > 0.05F; })) << "the third one's saw";
+    EXPECT_EQ(app.shut_down(), 0U);
 }
 
 TEST_F(AppTest, PanicSilencesWhateverSounds) {

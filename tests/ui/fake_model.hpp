@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "patch/patch.hpp"
+#include "ui/curves/wave_shape.hpp"
 #include "ui/model.hpp"
-#include "ui/wave_shape.hpp"
 
 namespace refrain::test {
 
@@ -33,10 +33,13 @@ public:
     std::vector<ui::MidiInputStatus> inputs;
     std::filesystem::path file;
     bool modified = false;
+    std::string complaint;  ///< what opening and saving say instead of doing it
     std::vector<std::filesystem::path> opened;
     std::vector<std::filesystem::path> saved;
     std::vector<ui::PatchListing> factory;
     ui::Movement moved;
+    std::vector<std::string> tables;
+    std::vector<std::pair<std::size_t, std::string>> chosen_tables;
 
     FakeModel() {
         status = {.connected = true,
@@ -90,15 +93,27 @@ public:
     std::filesystem::path patch_file() const override { return file; }
     bool patch_modified() const override { return modified; }
     tl::expected<void, std::string> open_patch(const std::filesystem::path& path) override {
+        if (!complaint.empty()) {
+            return tl::unexpected(complaint);
+        }
         opened.push_back(path);
+        file = path;
         return {};
     }
     tl::expected<void, std::string> save_patch(const std::filesystem::path& path) override {
+        if (!complaint.empty()) {
+            return tl::unexpected(complaint);
+        }
         saved.push_back(path);
+        file = path;
         return {};
     }
     const std::vector<ui::PatchListing>& factory_patches() const override { return factory; }
     ui::Movement movement() override { return moved; }
+    std::vector<std::string> table_names() const override { return tables; }
+    void choose_table(std::size_t oscillator, const std::string& name) override {
+        chosen_tables.emplace_back(oscillator, name);
+    }
     void note_on(std::uint8_t key, std::uint8_t velocity) override {
         notes.push_back({true, key, velocity});
         mark(key, true);

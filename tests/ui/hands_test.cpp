@@ -4,8 +4,8 @@
 
 #include "ui/fake_model.hpp"
 #include "ui/focus.hpp"
-#include "ui/held_keys.hpp"
-#include "ui/typing_hand.hpp"
+#include "ui/hands/held_keys.hpp"
+#include "ui/hands/typing_hand.hpp"
 
 namespace refrain::ui {
 namespace {

@@ -1,4 +1,4 @@
-#include "ui/harmonic_stroke.hpp"
+#include "ui/curves/harmonic_stroke.hpp"
 
 #include <gtest/gtest.h>
 

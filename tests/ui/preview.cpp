@@ -1,5 +1,5 @@
 // Shows the window with a model that plays along: to look at it, and to take its picture for review.
-//   ui_preview ASSETS [--scale S] [--size WxH] [--picture FILE.ppm] [--idle] [--troubled]
+//   ui_preview ASSETS [--scale S] [--size WxH] [--picture FILE.ppm] [--idle] [--troubled] [--click CONTROL]...
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -8,8 +8,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <vector>
 
+#include "ui/face.hpp"
 #include "ui/fake_model.hpp"
+#include "ui/furnished_patch.hpp"
 #include "ui/window.hpp"
 
 namespace {
@@ -21,7 +24,23 @@ struct Wishes {
     std::string picture;
     bool idle = false;
     bool troubled = false;
+    std::vector<std::string> clicks;  ///< controls to click on, one after the other (xdotool)
 };
+
+void click(refrain::ui::Window& window, std::string name) {
+    const bool right = name[0] == '!';
+    name.erase(0, right ? 1 : 0);
+    if (const auto place = window.face().focus().place_of(name)) {
+        const std::string command = "xdotool mousemove " + std::to_string(static_cast<int>(place->centre().x)) + ' ' +
+                                    std::to_string(static_cast<int>(place->centre().y)) + " click " +
+                                    (right ? "3" : "1") + " &";
+        if (std::system(command.c_str()) != 0) {
+            std::fprintf(stderr, "xdotool does not run\n");
+        }
+    } else {
+        std::fprintf(stderr, "no control %s\n", name.c_str());
+    }
+}
 
 void furnish(refrain::test::FakeModel& model, const Wishes& wishes) {
     model.inputs = {{.name = "Keystation 61 MK3", .present = true, .enabled = true, .problem = {}, .events = 2044},
@@ -36,6 +55,7 @@ void furnish(refrain::test::FakeModel& model, const Wishes& wishes) {
                   .latest_audible_ms = 6.4F,
                   .locked = !wishes.troubled};
     model.status.dsp_load = 0.07F;
+    refrain::test::furnish_patch(model);
     if (wishes.troubled) {
         for (const char* const name : {"MPK mini 3", "Seaboard RISE 2", "Digital Piano"}) {
             model.inputs.push_back({.name = name, .present = true, .problem = {}});
@@ -67,11 +87,21 @@ int show(const char* assets, const Wishes& wishes) {
     furnish(model, wishes);
     auto before = std::chrono::steady_clock::now();
     const auto start = before;
+    std::size_t clicked = 0;
     (*window)->run(model, [&] {
         const auto now = std::chrono::steady_clock::now();
         model.pass(std::chrono::duration<double>(now - before).count());
         before = now;
-        return wishes.picture.empty() || now - start < std::chrono::milliseconds(800);
+        const double passed = std::chrono::duration<double>(now - start).count();
+        if (!wishes.idle) {
+            refrain::test::move(model, static_cast<float>(passed));
+        }
+        const auto step = std::chrono::milliseconds(500);
+        if (clicked < wishes.clicks.size() && now - start > step * (clicked + 1)) {
+            click(**window, wishes.clicks[clicked++]);
+        }
+        return wishes.picture.empty() ||
+               now - start < std::chrono::milliseconds(300) + step * (1 + wishes.clicks.size());
     });
     std::fprintf(stderr, "%lu pictures drawn\n", static_cast<unsigned long>((*window)->frames_drawn()));
     return wishes.picture.empty() || (*window)->save_picture(model, wishes.picture) ? 0 : 1;
@@ -90,13 +120,16 @@ int main(int argc, char** argv) {
             std::sscanf(next, "%dx%d", &wishes.width, &wishes.height);
         } else if (option == "--picture") {
             wishes.picture = next;
+        } else if (option == "--click") {
+            wishes.clicks.emplace_back(next);
         }
         wishes.idle = wishes.idle || option == "--idle";
         wishes.troubled = wishes.troubled || option == "--troubled";
     }
     if (argc < 2) {
         std::fprintf(stderr,
-                     "usage: ui_preview ASSETS [--scale S] [--size WxH] [--picture FILE.ppm] [--idle] [--troubled]\n");
+                     "usage: ui_preview ASSETS [--scale S] [--size WxH] [--picture FILE.ppm] [--idle] [--troubled] "
+                     "[--click CONTROL]...\n");
         return 2;
     }
     return show(argv[1], wishes);

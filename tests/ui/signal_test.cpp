@@ -4,9 +4,9 @@
 #include <numbers>
 #include <vector>
 
-#include "ui/meter.hpp"
-#include "ui/scope_trace.hpp"
-#include "ui/wave_shape.hpp"
+#include "ui/curves/meter.hpp"
+#include "ui/curves/scope_trace.hpp"
+#include "ui/curves/wave_shape.hpp"
 
 namespace refrain::ui {
 namespace {

@@ -1,4 +1,4 @@
-#include "ui/travel.hpp"
+#include "ui/controls/travel.hpp"
 
 #include <gtest/gtest.h>
 

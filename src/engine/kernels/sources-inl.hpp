@@ -116,29 +116,6 @@ HWY_INLINE void keep_for_others(const float* wave, std::uint32_t copies, bool fi
     }
 }
 
-/// The buses that a source goes to: its filter, or what comes after it where that is off.
-struct Ways {
-    std::array<bool, Buses::kCount> to{};
-};
-
-HWY_INLINE Ways ways_of(const Plan& plan, patch::Destination destination) {
-    Ways ways;
-    const bool first = destination == patch::Destination::filter_1 || destination == patch::Destination::both;
-    const bool second = destination == patch::Destination::filter_2 || destination == patch::Destination::both;
-    const auto past_second = plan.filters[1].on ? Buses::filter_2 : Buses::direct;
-    const auto past_first = plan.parallel ? Buses::direct : past_second;
-    if (first) {
-        ways.to[plan.filters[0].on ? Buses::filter_1 : past_first] = true;
-    }
-    if (second) {
-        ways.to[past_second] = true;
-    }
-    if (destination == patch::Destination::direct) {
-        ways.to[Buses::direct] = true;
-    }
-    return ways;
-}
-
 /// Buses that this voice has already written to in this span.
 using Written = std::array<bool, Buses::kCount>;
 
@@ -148,7 +125,7 @@ HWY_INLINE void send(const Plan& plan, const float* wave, const LineRow& left, c
                      std::size_t lane, const Stretch<kOversampled>& stretch, Written& written, Buses& buses) {
     const std::size_t count = stretch.padded();
     for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
-        if (!ways.to[bus]) {
+        if (!ways[bus]) {
             continue;
         }
         const bool first = !written[bus];
@@ -198,7 +175,6 @@ HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t in
     OscillatorLanes& lanes = group.oscillators[index];
     const std::size_t count = stretch.padded();
     const SampledLine position(lanes.position, lane, stretch);
-    const Ways ways = ways_of(plan, oscillator.destination);
     Told told;
     if (oscillator.hears) {
         hear_others(plan, group, index, lane, stretch, buses, rendered, told);
@@ -227,7 +203,7 @@ HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t in
             keep_for_others(wave, oscillator.unison.copies, copy == 0, count, modulator);
         }
         if (oscillator.heard) {
-            send(plan, wave, lanes.left[copy], lanes.right[copy], ways, lane, stretch, written, buses);
+            send(plan, wave, lanes.left[copy], lanes.right[copy], oscillator.ways, lane, stretch, written, buses);
         }
     }
 }
@@ -237,8 +213,7 @@ HWY_INLINE void render_noise(const Plan& plan, Group& group, std::size_t lane, c
                              Written& written, Buses& buses) {
     alignas(64) float wave[dsp::kMaxSpan];
     make_noise(plan, group.noise, lane, stretch, wave);
-    send(plan, wave, group.noise.left, group.noise.right, ways_of(plan, plan.noise_destination), lane, stretch, written,
-         buses);
+    send(plan, wave, group.noise.left, group.noise.right, plan.noise_ways, lane, stretch, written, buses);
 }
 
 /// What nothing was written to is silent.

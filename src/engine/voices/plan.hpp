@@ -10,6 +10,7 @@
 #include "engine/parameters/matrix.hpp"
 #include "engine/parameters/values.hpp"
 #include "engine/table_slot.hpp"
+#include "engine/voices/buses.hpp"
 #include "engine/voices/group.hpp"
 #include "patch/choices.hpp"
 
@@ -24,6 +25,9 @@ struct Unison {
     std::array<bool, patch::kMaxUnison> middle{};  ///< not weakened by the blend
 };
 
+/// The buses that a source goes to: its filter's, or that of what comes after it where the filter is off.
+using Ways = std::array<bool, Buses::kCount>;
+
 /// One oscillator, as every voice plays it in this tick.
 struct OscillatorPlan {
     bool on = false;  ///< heard, or modulates
@@ -36,7 +40,7 @@ struct OscillatorPlan {
     std::uint8_t modulator = 0;
     bool modulates = false;  ///< something else needs its samples
     bool hears = false;      ///< is modulated at audio rate
-    patch::Destination destination{};
+    Ways ways;
     patch::PhaseMode phase_mode{};
     TableReading tables;
 };
@@ -73,7 +77,7 @@ struct Plan {
     std::array<std::uint8_t, kVoiceOscillators> order{0, 1, 2, 3};  ///< modulators before what they modulate
     bool noise_on = false;
     patch::NoiseColour noise_colour{};
-    patch::Destination noise_destination{};
+    Ways noise_ways;
     std::array<FilterPlan, patch::kFilters> filters;
     bool parallel = false;
 

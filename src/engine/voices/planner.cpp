@@ -31,7 +31,6 @@ void plan_oscillator(OscillatorPlan& plan, const Values& values, std::size_t ind
     plan.modulation = values.choice<patch::OscModulation>(id(Osc::modulation, index));
     plan.modulator = static_cast<std::uint8_t>(values.setting(id(Osc::modulator, index)));
     plan.phase_mode = values.choice<patch::PhaseMode>(id(Osc::phase_mode, index));
-    plan.destination = values.choice<patch::Destination>(id(Osc::destination, index));
 }
 
 /// Whether a route from an oscillator moves something of that one.
@@ -95,7 +94,6 @@ void plan_sub(OscillatorPlan& plan, const Values& values) REFRAIN_RT {
     plan.on = plan.heard = values.is_on(id(Sub::on));
     plan.offset = 12.0F * values.setting(id(Sub::octave));
     plan.unison.copies = 1;
-    plan.destination = values.choice<patch::Destination>(id(Sub::destination));
 }
 
 void plan_lfo(Plan& plan, const Values& values, const Matrix& matrix, std::size_t index) REFRAIN_RT {
@@ -126,6 +124,33 @@ void plan_filter(FilterPlan& plan, const Values& values, const Matrix& matrix, s
         plan.wants_mapping = plan.wants_mapping || route.target == id(Filter::cutoff, index);
     }
     plan.drives = plan.on && (values.value(drive) > 0.0F || matrix.slot(drive) != Matrix::kNoSlot);
+}
+
+Ways ways_of(const Plan& plan, patch::Destination destination) REFRAIN_RT {
+    const auto past_second = plan.filters[1].on ? Buses::filter_2 : Buses::direct;
+    const auto past_first = plan.parallel ? Buses::direct : past_second;
+    Ways ways{};
+    if (destination == patch::Destination::filter_1 || destination == patch::Destination::both) {
+        ways[plan.filters[0].on ? Buses::filter_1 : past_first] = true;
+    }
+    if (destination == patch::Destination::filter_2 || destination == patch::Destination::both) {
+        ways[past_second] = true;
+    }
+    if (destination == patch::Destination::direct) {
+        ways[Buses::direct] = true;
+    }
+    return ways;
+}
+
+/// Where each source goes, once it is known which filters are on.
+void plan_ways(Plan& plan, const Values& values) REFRAIN_RT {
+    const auto ways = [&](patch::ParameterId destination)
+                          REFRAIN_RT { return ways_of(plan, values.choice<patch::Destination>(destination)); };
+    for (std::size_t i = 0; i < patch::kOscillators; ++i) {
+        plan.oscillators[i].ways = ways(id(Osc::destination, i));
+    }
+    plan.oscillators[kSubOscillator].ways = ways(id(Sub::destination));
+    plan.noise_ways = ways(id(Noise::destination));
 }
 
 /// Anything that is not in the middle, or may leave it.
@@ -160,7 +185,6 @@ void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool soun
     plan_modulation(plan, matrix);
     plan.noise_on = values.is_on(id(Noise::on));
     plan.noise_colour = values.choice<patch::NoiseColour>(id(Noise::colour));
-    plan.noise_destination = values.choice<patch::Destination>(id(Noise::destination));
     plan.reads_channel = reads_channel(matrix);
     for (std::size_t i = 0; i < patch::kMacros; ++i) {
         plan.shared[static_cast<std::size_t>(Source::macro_1) + i] = true;
@@ -175,6 +199,7 @@ void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool soun
         plan_filter(plan.filters[i], values, matrix, i);
     }
     plan.parallel = values.choice<patch::FilterRouting>(id(Play::filter_routing)) == patch::FilterRouting::parallel;
+    plan_ways(plan, values);
     plan.buses = {plan.filters[0].on, plan.filters[1].on, true};
     plan.wanted_oversampling_log2 = oversampling(plan, values, matrix);
     plan.asks_for_silence = !silent && plan.oversampling_log2 != plan.wanted_oversampling_log2;
