@@ -85,6 +85,9 @@ TEST_P(Fuzz, StaysFiniteAndBoundedAndEndsInSilence) {
         if (round % 100 == 99) {
             instrument.load(test::random_patch(dice, effects));
         }
+        if (round % 50 == 49) {
+            instrument.engine().set_sample_rate(kRates[dice.whole(0, 3)]);
+        }
         for (int i = dice.whole(0, 3); i > 0; --i) {
             meddle(instrument, dice, effects);
         }
@@ -94,6 +97,7 @@ TEST_P(Fuzz, StaysFiniteAndBoundedAndEndsInSilence) {
         ASSERT_TRUE(busy.finite) << "seed " << seed << ", round " << round;
         ASSERT_LT(busy.peak, kBound) << "seed " << seed << ", round " << round;
     }
+    EXPECT_GT(busy.peak, 0.01F) << "seed " << seed;
     test::let_go(instrument);
     // Envelopes may be stretched by routes: up to their longest time.
     std::uint64_t waited = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "audible_patch.hpp"
 #include "random_instrument.hpp"
@@ -67,8 +69,12 @@ patch::Patch wired_patch() {
     return patch;
 }
 
+#ifdef REFRAIN_SANITIZED
+constexpr Source kSources[] = {Source::lfo_1};  // a sanitized build is many times slower
+#else
 constexpr Source kSources[] = {Source::env_2, Source::lfo_1,   Source::velocity, Source::wheel,
                                Source::key,   Source::macro_1, Source::random};
+#endif
 
 std::vector<patch::ParameterId> targets() {
     return {id(patch::Osc::level, 0),   id(patch::Osc::position, 0),  id(patch::Osc::pan, 0),
