@@ -68,26 +68,21 @@ inline void filtered(patch::Patch& patch, dsp::FilterType type, float resonance,
 
 /// One sensible patch for each thing that folds, half of the way up where there is a way.
 inline constexpr std::array kFoldingCases{
-    FoldingCase{"frequency, sine",
-                [](patch::Patch& p) {
-                    folding::modulated(p, wavetable::Shape::sine, patch::OscModulation::frequency, 50.0F);
-                }},
-    FoldingCase{"frequency, saw",
-                [](patch::Patch& p) {
-                    folding::modulated(p, wavetable::Shape::saw, patch::OscModulation::frequency, 50.0F);
-                }},
-    FoldingCase{"phase, sine",
-                [](patch::Patch& p) {
-                    folding::modulated(p, wavetable::Shape::sine, patch::OscModulation::phase, 50.0F);
-                }},
-    FoldingCase{"phase, saw",
-                [](patch::Patch& p) {
-                    folding::modulated(p, wavetable::Shape::saw, patch::OscModulation::phase, 50.0F);
-                }},
-    FoldingCase{"ring, saw",
-                [](patch::Patch& p) {
-                    folding::modulated(p, wavetable::Shape::saw, patch::OscModulation::ring, 100.0F);
-                }},
+    FoldingCase{
+        "frequency, sine",
+        [](patch::Patch& p) { folding::modulated(p, wavetable::Shape::sine, patch::OscModulation::frequency, 50.0F); }},
+    FoldingCase{
+        "frequency, saw",
+        [](patch::Patch& p) { folding::modulated(p, wavetable::Shape::saw, patch::OscModulation::frequency, 50.0F); }},
+    FoldingCase{
+        "phase, sine",
+        [](patch::Patch& p) { folding::modulated(p, wavetable::Shape::sine, patch::OscModulation::phase, 50.0F); }},
+    FoldingCase{
+        "phase, saw",
+        [](patch::Patch& p) { folding::modulated(p, wavetable::Shape::saw, patch::OscModulation::phase, 50.0F); }},
+    FoldingCase{
+        "ring, saw",
+        [](patch::Patch& p) { folding::modulated(p, wavetable::Shape::saw, patch::OscModulation::ring, 100.0F); }},
     FoldingCase{"bend, saw", [](patch::Patch& p) { folding::warped(p, wavetable::Shape::saw, patch::Warp::bend); }},
     FoldingCase{"sync, saw", [](patch::Patch& p) { folding::warped(p, wavetable::Shape::saw, patch::Warp::sync); }},
     FoldingCase{"mirror, saw", [](patch::Patch& p) { folding::warped(p, wavetable::Shape::saw, patch::Warp::mirror); }},

@@ -147,22 +147,24 @@ HWY_INLINE void read_warped(const Plan& plan, const OscillatorPlan& oscillator, 
     warp_phases(oscillator.warp, amount, stretch.padded(), phases, places);
     const std::uint8_t level = lanes.level[copy][lane];
     read_copy(plan, oscillator, lanes, copy, lane, places, position, stretch, wave);
-    if (!jumps(oscillator.warp) || oscillator.tables.current == nullptr || level >= wavetable::kLevelCount) {
+    if (!jumps(oscillator.warp)) {
         return;
     }
-    const dsp::TableView view = view_of(*oscillator.tables.current, level);
-    const float frame = position.scaled(static_cast<float>(view.frames - 1)).from;
+    const bool silent = oscillator.tables.current == nullptr || level >= wavetable::kLevelCount;
+    const dsp::TableView view = silent ? dsp::TableView{} : view_of(*oscillator.tables.current, level);
+    const std::uint32_t last_frame = silent ? 0U : view.frames - 1;
+    const float frame = position.scaled(static_cast<float>(last_frame)).from;
     const auto first = static_cast<std::uint32_t>(std::max(frame, 0.0F));
-    const std::uint32_t second = std::min(first + 1, view.frames - 1);
+    const std::uint32_t second = std::min(first + 1, last_frame);
     const float share = frame - static_cast<float>(first);
     const auto read_at = [&](std::uint32_t phase) REFRAIN_RT {
         const auto read = [&](std::uint32_t f) REFRAIN_RT {
             return plan.interpolator->read(view.samples + std::size_t{f} * view.frame_stride, view.size_log2, phase);
         };
-        return read(first) + (read(second) - read(first)) * share;
+        return silent ? 0.0F : read(first) + (read(second) - read(first)) * share;
     };
-    round_jumps(oscillator, amount, stretch, phases, lanes.phase[copy].lane[lane], read_at,
-                lanes.carry[copy].lane[lane], wave);
+    round_jumps(oscillator, amount, stretch, phases, read_at, lanes.last_phase[copy].lane[lane],
+                lanes.late[copy].lane[lane], wave);
 }
 
 template <bool kOversampled>

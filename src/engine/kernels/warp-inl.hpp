@@ -81,56 +81,58 @@ HWY_INLINE bool jumps(patch::Warp warp) {
     return warp == patch::Warp::sync || warp == patch::Warp::mirror || warp == patch::Warp::quantize;
 }
 
+/// The jump that a phase passes on its way from one sample to the next.
+struct Jump {
+    std::uint32_t to_jump = 0;   ///< part of the way that lies before it; 0 when there is none
+    float before = 0.99999994F;  ///< the places in the turn on its two sides, the middles of the steps where it has any
+    float after = 0.0F;
+};
+
+HWY_INLINE Jump jump_after(patch::Warp warp, std::uint32_t here, float amount) {
+    Jump jump{.to_jump = 0U - here};
+    if (warp == patch::Warp::quantize) {
+        const float steps = std::round(std::exp2(kQuantizeOctaves * (1.0F - amount) + 1.0F));
+        const float step = std::floor(static_cast<float>(here >> 8) * 0x1p-24F * steps) + 1.0F;
+        const double turns = static_cast<double>(step / steps);
+        jump.before = (step - 0.5F) / steps;
+        jump.after = step >= steps ? 0.0F : (step + 0.5F) / steps;
+        jump.to_jump = static_cast<std::uint32_t>(static_cast<std::int64_t>(turns * 4294967296.0)) - here;
+    }
+    return jump;
+}
+
 /// Rounds off the wave's jumps, each over the sample before and the one after it, by the integral of a triangle: the
-/// second-order B-spline step (Valimaki and Huovilainen, Antialiasing Oscillators in Subtractive Synthesis, 2007). What
-/// falls on the sample after the last one is carried over to the next stretch. `read_at(phase)` is the wave there.
+/// second-order B-spline step (Valimaki and Huovilainen, Antialiasing Oscillators in Subtractive Synthesis, 2007). That
+/// takes the sample after, so the wave comes out a sample later: `late` and `last_phase` are kept from stretch to
+/// stretch, and where a block is cut does not matter. `read_at(phase)` is the wave there.
 template <bool kOversampled, class ReadAt>
 HWY_INLINE void round_jumps(const OscillatorPlan& oscillator, const SampledLine& amount_line,
-                            const Stretch<kOversampled>& stretch, const std::uint32_t* phases, std::uint32_t next_phase,
-                            ReadAt read_at, float& carry, float* wave) {
+                            const Stretch<kOversampled>& stretch, const std::uint32_t* phases, ReadAt read_at,
+                            std::uint32_t& last_phase, float& late, float* wave) {
     alignas(64) float amounts[dsp::kMaxSpan];
     const TimeTag d;
     for (std::size_t i = 0; i < stretch.padded(); i += hn::Lanes(d)) {
         hn::Store(amount_line.at(i), d, amounts + i);
     }
-    wave[0] += carry;
-    carry = 0.0F;
     for (std::uint32_t i = 0; i < stretch.samples; ++i) {
-        const std::uint32_t here = phases[i];
-        const std::uint32_t there = i + 1 < stretch.samples ? phases[i + 1] : next_phase;
-        const std::uint32_t way = there - here;
+        const std::uint32_t here = last_phase;
+        const std::uint32_t way = phases[i] - here;
+        last_phase = phases[i];
+        const float now = wave[i];
+        wave[i] = late;
+        late = now;
         if (way == 0 || way >= 0x40000000U) {
             continue;  // it stands, runs backwards, or so fast that there is nothing to round
         }
-        // The jump's place in the turn, 0 or 1 being the turn's end.
-        float jump_at = 1.0F;
-        float before = 0.99999994F;
-        float after = 0.0F;
-        std::uint32_t to_jump = 0U - here;
-        if (oscillator.warp == patch::Warp::quantize) {
-            const float steps = std::round(std::exp2(kQuantizeOctaves * (1.0F - amounts[i]) + 1.0F));
-            const float place = static_cast<float>(here >> 8) * 0x1p-24F;
-            const float step = std::floor(place * steps) + 1.0F;
-            jump_at = step / steps;
-            before = (step - 0.5F) / steps;
-            after = step >= steps ? 0.0F : (step + 0.5F) / steps;
-            to_jump =
-                static_cast<std::uint32_t>(static_cast<std::int64_t>(static_cast<double>(jump_at) * 4294967296.0)) -
-                here;
-        }
-        if (to_jump == 0 || to_jump > way) {
+        const Jump jump = jump_after(oscillator.warp, here, amounts[i]);
+        if (jump.to_jump == 0 || jump.to_jump > way) {
             continue;
         }
-        const float share = static_cast<float>(to_jump) / static_cast<float>(way);  // of the sample's way to the jump
-        const float height = read_at(warp_place(oscillator.warp, after, amounts[i])) -
-                             read_at(warp_place(oscillator.warp, before, amounts[i]));
+        const float share = static_cast<float>(jump.to_jump) / static_cast<float>(way);
+        const float height = read_at(warp_place(oscillator.warp, jump.after, amounts[i])) -
+                             read_at(warp_place(oscillator.warp, jump.before, amounts[i]));
         wave[i] += 0.5F * height * (1.0F - share) * (1.0F - share);
-        const float behind = -0.5F * height * share * share;
-        if (i + 1 < stretch.samples) {
-            wave[i + 1] += behind;
-        } else {
-            carry = behind;
-        }
+        late -= 0.5F * height * share * share;
     }
 }
 

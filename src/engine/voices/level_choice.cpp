@@ -63,9 +63,9 @@ std::uint32_t highest_increment(const OscillatorLanes& lanes, std::size_t copy, 
                                 std::uint32_t oversampling_log2) REFRAIN_RT {
     const std::int64_t now = std::int64_t{lanes.increment[copy].lane[lane]} << oversampling_log2;
     const std::int64_t then = std::int64_t{lanes.target[copy].lane[lane]} << oversampling_log2;
-    // A pitch that rises goes on rising.
-    const std::int64_t ahead = then + std::max<std::int64_t>(then - now, 0) * kTicksAhead;
-    return static_cast<std::uint32_t>(std::min<std::int64_t>(ahead, std::int64_t{1} << 31));
+    // A pitch that rises goes on rising; one that falls is still as high as it is when a fade begins.
+    const std::int64_t ahead = then + (then - now) * kTicksAhead;
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(std::max(now, ahead), std::int64_t{1} << 31));
 }
 
 }  // namespace

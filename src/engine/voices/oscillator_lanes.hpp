@@ -26,7 +26,9 @@ struct OscillatorLanes {
     LineRow warp;        ///< 0..1
     LineRow modulation;  ///< amount of modulation by another oscillator, 0..1
 
-    std::array<dsp::Row, patch::kMaxUnison> carry;  ///< what a rounded jump leaves to the next sample
+    // Where the wave's jumps are rounded, it comes a sample late.
+    Copies last_phase;
+    std::array<dsp::Row, patch::kMaxUnison> late;
 
     // The table's level that each copy reads, the one that it leaves, and the frames for which it still hears it.
     Levels level;

@@ -125,8 +125,9 @@ void VoiceBank::start_oscillators(std::size_t index, const Plan& plan, std::uint
             phase += turns_to_phase(lane_value(plan, group, patch::id(patch::Osc::phase, i), lane) / 360.0);
         }
         for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
-            lanes.carry[copy].lane[lane] = 0.0F;
             lanes.phase[copy].lane[lane] = phase + static_cast<std::uint32_t>(copy) * kGoldenTurn;
+            lanes.last_phase[copy].lane[lane] = lanes.phase[copy].lane[lane];
+            lanes.late[copy].lane[lane] = 0.0F;
         }
     }
 }

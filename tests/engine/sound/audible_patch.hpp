@@ -114,8 +114,7 @@ inline patch::Patch audible_patch(const patch::Parameter& parameter) {
         case Section::lfo:
             sound_filters(patch, 0);
             sound_source(patch, nth(patch::Source::lfo_1, index));
-            patch.set_value(id(patch::Lfo::sync, index),
-                            parameter.id == id(patch::Lfo::division, index) ? 1.0F : 0.0F);
+            patch.set_value(id(patch::Lfo::sync, index), parameter.id == id(patch::Lfo::division, index) ? 1.0F : 0.0F);
             break;
         case Section::macro:
             sound_filters(patch, 0);

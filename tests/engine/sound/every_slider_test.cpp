@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <string>
 
 #include "audible_patch.hpp"
 #include "support/instrument.hpp"
@@ -36,7 +37,8 @@ void judge(const test::Stereo& sound, Judged& judged) {
     for (const auto* side : {&sound.left, &sound.right}) {
         judged.height = std::max(judged.height, test::peak(*side));
         judged.roughness = std::max(judged.roughness, test::roughness(*side));
-        judged.finite = judged.finite && std::all_of(side->begin(), side->end(), [](float s) { return std::isfinite(s); });
+        judged.finite =
+            judged.finite && std::all_of(side->begin(), side->end(), [](float s) { return std::isfinite(s); });
     }
 }
 
@@ -59,14 +61,14 @@ void prepare(test::Instrument& instrument, const patch::Parameter& parameter, fl
 using Move = std::function<void(test::Instrument&, const patch::Parameter&, float from, float to, std::uint64_t frames,
                                 test::Stereo& sound)>;
 
-void in_one_step(test::Instrument& instrument, const patch::Parameter& parameter, float, float to,
-                 std::uint64_t frames, test::Stereo& sound) {
+void in_one_step(test::Instrument& instrument, const patch::Parameter& parameter, float, float to, std::uint64_t frames,
+                 test::Stereo& sound) {
     instrument.set(parameter.id, to);
     append(sound, instrument.play(frames));
 }
 
-void slowly(test::Instrument& instrument, const patch::Parameter& parameter, float from, float to,
-            std::uint64_t frames, test::Stereo& sound) {
+void slowly(test::Instrument& instrument, const patch::Parameter& parameter, float from, float to, std::uint64_t frames,
+            test::Stereo& sound) {
     constexpr std::uint64_t kStep = 16;
     const float start = patch::travel_of(parameter, from);
     const float way = patch::travel_of(parameter, to) - start;

@@ -115,7 +115,8 @@ TEST(SingleVoice, PlaysTheKeyThatItsPriorityPrefersAndReturnsToTheOthers) {
         int after_three;
         int after_release;  // of what sounded
     };
-    for (const Expected& expected : {Expected{patch::NotePriority::last, 67, 76}, {patch::NotePriority::high, 76, 69},
+    for (const Expected& expected : {Expected{patch::NotePriority::last, 67, 76},
+                                     {patch::NotePriority::high, 76, 69},
                                      {patch::NotePriority::low, 67, 69}}) {
         for (const patch::PlayMode mode : {patch::PlayMode::mono, patch::PlayMode::legato}) {
             test::Instrument instrument(kRate, wavetable::Shape::sine);

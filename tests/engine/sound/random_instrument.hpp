@@ -89,7 +89,12 @@ inline patch::Patch random_patch(Dice& dice, bool effects) {
         }
     }
     patch.set_value(patch::id(patch::Osc::on, 0), 1.0F);
+    patch.set_value(patch::id(patch::Play::voices), static_cast<float>(dice.whole(1, 8)));
     patch.set_value(patch::id(patch::Play::glide), 0.2F * dice.share());
+    for (std::size_t i = 0; i < patch::kOscillators; ++i) {
+        patch.set_value(patch::id(patch::Osc::unison, i),
+                        dice.chance(0.5F) ? 1.0F : static_cast<float>(dice.whole(2, 5)));
+    }
     for (std::size_t i = 0; i < patch::kRoutes; ++i) {
         patch.set_route(i, i < 12 ? random_route(dice) : patch::Route{});
     }

@@ -62,7 +62,8 @@ std::vector<float> envelope_of(test::Instrument& instrument, const std::vector<t
 class EnvelopeTimes : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(EnvelopeTimes, AreThoseOfThePatchToTheSample) {
-    // The cubic curve of delay and hold gives back the value that was set to the last bits only: times are whole frames.
+    // The cubic curve of delay and hold gives back the value that was set to the last bits only: times are whole
+    // frames.
     const std::uint64_t start = GetParam();
     test::Instrument instrument(kRate);
     instrument.set(id(Envelope::delay, 0), 0.01F);   // 480
@@ -107,9 +108,8 @@ INSTANTIATE_TEST_SUITE_P(Starts, EnvelopeTimes, testing::Values(0U, 1U, 7U, 15U,
 
 TEST(Silence, IsExactAfterTheLongestChainOfSources) {
     test::Instrument instrument(kRate);
-    for (const patch::ParameterId on :
-         {id(patch::Osc::on, 1), id(patch::Osc::on, 2), id(patch::Sub::on), id(patch::Noise::on),
-          id(patch::Filter::on, 0), id(patch::Filter::on, 1)}) {
+    for (const patch::ParameterId on : {id(patch::Osc::on, 1), id(patch::Osc::on, 2), id(patch::Sub::on),
+                                        id(patch::Noise::on), id(patch::Filter::on, 0), id(patch::Filter::on, 1)}) {
         instrument.set(on, 1.0F);
     }
     instrument.set(id(patch::Filter::resonance, 0), 100.0F);
