@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "app/asset_folder.hpp"
 #include "app/starting_patch.hpp"
 #include "app/temporary_folder.hpp"
 #include "patch/files/patch_file.hpp"
@@ -35,20 +34,6 @@ TEST(PatchLibrary, ListsAFolderByCategoryAndName) {
     }
     EXPECT_EQ(names, (std::vector<std::string>{"Bass/4", "Bass/Zinc", "Pad/Amber", "Pad/Violet"}));
     EXPECT_TRUE(patches_in(folder / "nowhere").empty());
-}
-
-TEST(PatchLibrary, ShipsPatchesThatOpenWithoutARemark) {
-    const auto shipped = shipped_patches();
-    ASSERT_FALSE(shipped.empty());
-    for (const ui::PatchListing& listing : shipped) {
-        patch::PatchNotes notes;
-        const auto patch = patch::read_patch_file(listing.file, &notes);
-        ASSERT_TRUE(patch) << patch.error();
-        EXPECT_TRUE(notes.empty()) << notes.front();
-        EXPECT_EQ(patch->name, listing.name);
-        EXPECT_EQ(test::TemporaryFolder::read(listing.file), patch::write_patch(*patch))
-            << listing.file << " is as the program writes it";
-    }
 }
 
 TEST(StartingPatch, IsThePatchWithAnotherTableAndOtherValues) {
