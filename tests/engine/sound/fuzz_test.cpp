@@ -150,7 +150,7 @@ TEST(Denormals, AreNoBurdenToATailThatDiesAway) {
 #ifdef REFRAIN_SANITIZED
         constexpr int kTail = 5;
 #else
-        constexpr int kTail = 40;
+        constexpr int kTail = 20;
 #endif
         double slowest = 0.0;
         for (int i = 0; i < kTail; ++i) {

@@ -72,8 +72,7 @@ patch::Patch wired_patch() {
 #ifdef REFRAIN_SANITIZED
 constexpr Source kSources[] = {Source::lfo_1};  // a sanitized build is many times slower
 #else
-constexpr Source kSources[] = {Source::env_2, Source::lfo_1,   Source::velocity, Source::wheel,
-                               Source::key,   Source::macro_1, Source::random};
+constexpr Source kSources[] = {Source::env_2, Source::lfo_1, Source::velocity, Source::wheel, Source::macro_1};
 #endif
 
 std::vector<patch::ParameterId> targets() {
