@@ -49,11 +49,11 @@ public:
         // What is left has 24 bits: exact as a float.
         const float rest = static_cast<float>(fraction & kRestMask) * (1.0F / static_cast<float>(kRestMask + 1));
         const float* const taps = samples + (phase >> (32 - size_log2)) - kTapsBefore;
-        float sum = 0.0F;
-        for (std::size_t k = 0; k < kTaps; ++k) {
-            sum += taps[k] * (position.weights[k] + position.slopes[k] * rest);
-        }
-        return sum;
+        const auto weighed = [&](std::size_t k)
+                                 REFRAIN_RT { return taps[k] * (position.weights[k] + position.slopes[k] * rest); };
+        // In the order in which vectors add, which also rounds least.
+        const auto pair = [&](std::size_t k) REFRAIN_RT { return weighed(k) + weighed(k + 4); };
+        return (pair(0) + pair(2)) + (pair(1) + pair(3));
     }
 
 private:
