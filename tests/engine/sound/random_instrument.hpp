@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <random>
 #include <vector>
@@ -148,7 +149,14 @@ inline std::vector<Timed> random_events(Dice& dice, std::uint64_t frames, int co
         const auto frame = static_cast<std::uint64_t>(dice.whole(0, static_cast<int>(frames) - 1));
         events.push_back({frame, random_event(dice)});
     }
-    std::stable_sort(events.begin(), events.end(), [](const Timed& a, const Timed& b) { return a.frame < b.frame; });
+    std::multimap<std::uint64_t, engine::Event> in_order;  // events of one frame stay in the order of their making
+    for (const Timed& timed : events) {
+        in_order.emplace(timed.frame, timed.event);
+    }
+    events.clear();
+    for (const auto& [frame, event] : in_order) {
+        events.push_back({frame, event});
+    }
     return events;
 }
 
