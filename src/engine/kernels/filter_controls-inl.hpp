@@ -13,8 +13,8 @@ HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
 
 /// Where a filter's controls are at the tick's end, in the forms that dsp::FilterKernels map.
-void read_filter_controls(const Plan& plan, const Group& group, std::size_t index,
-                          FilterControls& controls) REFRAIN_RT {
+inline void read_filter_controls(const Plan& plan, const Group& group, std::size_t index,
+                                 FilterControls& controls) REFRAIN_RT {
     const RowTag d;
     const float* const cutoff = row(plan, group, patch::id(patch::Filter::cutoff, index));
     const float* const resonance = row(plan, group, patch::id(patch::Filter::resonance, index));
@@ -38,15 +38,15 @@ void read_filter_controls(const Plan& plan, const Group& group, std::size_t inde
 }
 
 /// aim() for a whole row.
-void aim_row(LineRow& line, const dsp::Row& target, dsp::LaneMask lanes, std::uint32_t place,
-             std::uint32_t frames) REFRAIN_RT {
+inline void aim_row(LineRow& line, const dsp::Row& target, dsp::LaneMask lanes, std::uint32_t place,
+                    std::uint32_t frames) REFRAIN_RT {
     const Span span{lanes, place, frames};
     for_chunks(lanes, [&](std::size_t c, RowMask mask)
                           HWY_ATTR { aim(line, c, mask, hn::Load(RowTag(), target.lane.data() + c), span); });
 }
 
 /// A line at each of `samples` samples, `step` frames apart from frame `place` of the tick on.
-void draw_rows(const LineRow& line, float place, float step, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT {
+inline void draw_rows(const LineRow& line, float place, float step, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT {
     const RowTag d;
     for (std::size_t c = 0; c < dsp::kLanes; c += hn::Lanes(d)) {
         const auto from = hn::Load(d, line.from.lane.data() + c);
@@ -59,7 +59,7 @@ void draw_rows(const LineRow& line, float place, float step, std::uint32_t sampl
 }
 
 /// Multiplies rows by 2^(octaves * wave): exponential modulation, sample by sample.
-void bend_rows(const dsp::Row* wave, const dsp::Row& octaves, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT {
+inline void bend_rows(const dsp::Row* wave, const dsp::Row& octaves, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT {
     const RowTag d;
     for (std::uint32_t i = 0; i < samples; ++i) {
         for (std::size_t c = 0; c < dsp::kLanes; c += hn::Lanes(d)) {
@@ -71,7 +71,7 @@ void bend_rows(const dsp::Row* wave, const dsp::Row& octaves, std::uint32_t samp
 }
 
 /// Adds one signal of rows to another.
-void add_rows(const dsp::Row* from, std::uint32_t samples, dsp::Row* to) REFRAIN_RT {
+inline void add_rows(const dsp::Row* from, std::uint32_t samples, dsp::Row* to) REFRAIN_RT {
     const RowTag d;
     for (std::uint32_t i = 0; i < samples; ++i) {
         for (std::size_t c = 0; c < dsp::kLanes; c += hn::Lanes(d)) {

@@ -101,8 +101,8 @@ HWY_INLINE void run_lfo(const LfoControls& controls, LfoLanes& lfo, const float*
     store(mask, value, source, c);
 }
 
-void run_shared_lfo(const LfoControls& controls, LfoLanes& lfo, const dsp::Row& rate_hz, dsp::Row& value,
-                    std::uint32_t frames) REFRAIN_RT {
+inline void run_shared_lfo(const LfoControls& controls, LfoLanes& lfo, const dsp::Row& rate_hz, dsp::Row& value,
+                           std::uint32_t frames) REFRAIN_RT {
     for_chunks(1U, [&](std::size_t c, RowMask mask)
                        HWY_ATTR { run_lfo(controls, lfo, rate_hz.lane.data(), value, frames, c, mask); });
 }

@@ -15,8 +15,8 @@ namespace refrain::engine::HWY_NAMESPACE {
 
 /// Each voice by its envelope and gains. The sum is taken voice by voice, in the order of the lanes, so that it does
 /// not depend on where a block is cut.
-void mix(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames, Buses& buses, float* out_left,
-         float* out_right) REFRAIN_RT {
+inline void mix(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames, Buses& buses,
+                float* out_left, float* out_right) REFRAIN_RT {
     const TimeTag d;
     const Stretch<false> stretch{.place = place, .frames = frames, .samples = frames, .frames_a_sample = 1.0F};
     alignas(64) float left_sum[kTickFrames] = {};

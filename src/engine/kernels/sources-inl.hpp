@@ -254,8 +254,8 @@ HWY_INLINE void render_stretch(const Plan& plan, Group& group, std::uint32_t pla
     }
 }
 
-void render_sources(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames,
-                    Buses& buses) REFRAIN_RT {
+inline void render_sources(const Plan& plan, Group& group, std::uint32_t place, std::uint32_t frames,
+                           Buses& buses) REFRAIN_RT {
     if (plan.oversampling_log2 == 0) {
         render_stretch<false>(plan, group, place, frames, buses);
     } else {

@@ -33,7 +33,8 @@ HWY_INLINE void tick_output(const Plan& plan, Group& group, const Span& span) {
     });
 }
 
-void tick(const Plan& plan, Group& group, dsp::LaneMask mask, std::uint32_t place, std::uint32_t frames) REFRAIN_RT {
+inline void tick(const Plan& plan, Group& group, dsp::LaneMask mask, std::uint32_t place,
+                 std::uint32_t frames) REFRAIN_RT {
     const Span span{mask, place, frames};
     move_targets(plan, group, mask, Which::modulators);
     for (std::size_t i = 0; i < patch::kLfos; ++i) {

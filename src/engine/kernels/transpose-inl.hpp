@@ -52,12 +52,12 @@ HWY_INLINE void transpose(const float* from, std::size_t from_stride, std::size_
 }
 
 /// Writes the voices' first `samples` (a multiple of 16), as rows.
-void to_rows(const Buses::Lanes& lanes, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT {
+inline void to_rows(const Buses::Lanes& lanes, std::uint32_t samples, dsp::Row* rows) REFRAIN_RT {
     transpose(lanes[0].data(), dsp::kMaxSpan, dsp::kLanes, samples, rows[0].lane.data(), dsp::kLanes);
 }
 
 /// The other way round.
-void to_lanes(const dsp::Row* rows, std::uint32_t samples, Buses::Lanes& lanes) REFRAIN_RT {
+inline void to_lanes(const dsp::Row* rows, std::uint32_t samples, Buses::Lanes& lanes) REFRAIN_RT {
     transpose(rows[0].lane.data(), dsp::kLanes, samples, dsp::kLanes, lanes[0].data(), dsp::kMaxSpan);
 }
 

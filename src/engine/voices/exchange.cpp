@@ -27,7 +27,8 @@ bool Exchange::tick(Values& values, std::uint32_t length, bool sounding, bool as
     } else if (waits_.any() || asks) {
         ++place_;
     }
-    if (!waits_.any() && !(asks && !made) && place_ > 0) {
+    const bool goes_down = !made && (waits_.any() || asks);
+    if (!goes_down && place_ > 0) {
         place_ = sounding ? place_ - 1 : 0;
     }
     const double part = std::fmin(1.0, static_cast<double>(place_) / length);

@@ -14,6 +14,6 @@ namespace refrain::engine {
 void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool sounding, bool silent) REFRAIN_RT;
 
 /// Whether a change of that parameter cannot glide while voices sound.
-[[nodiscard]] bool must_be_exchanged(patch::ParameterId id) REFRAIN_RT;
+[[nodiscard]] bool must_be_exchanged(patch::ParameterId parameter) REFRAIN_RT;
 
 }  // namespace refrain::engine
