@@ -26,8 +26,7 @@ const Kernels* kernels() {
                                       .to_rows = &to_rows,
                                       .to_lanes = &to_lanes,
                                       .mix = &mix,
-                                      .run_lfo = &run_shared_lfo,
-                                      .name = HWY_STR(HWY_NAMESPACE)};
+                                      .run_lfo = &run_shared_lfo};
     return &kKernels;
 }
 

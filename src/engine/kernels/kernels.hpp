@@ -38,8 +38,6 @@ struct Kernels {
     /// Runs an LFO that all voices share, in lane 0: `value` at the end of `frames`.
     void (*run_lfo)(const LfoControls&, LfoLanes&, const dsp::Row& rate_hz, dsp::Row& value,
                     std::uint32_t frames) REFRAIN_RT;
-
-    const char* name;  ///< of the instruction set
 };
 
 /// The best that this machine can run. Not for the audio thread.

@@ -47,9 +47,9 @@ float TravelMap::travel_of(float value) const REFRAIN_RT {
         case patch::Curve::exponential:
             return std::log2(value / minimum) / octaves;
         case patch::Curve::fader:
+            return std::cbrt(value) / span;
         case patch::Curve::cubic:
-            return std::cbrt(curve == patch::Curve::cubic ? value / span : value) /
-                   (curve == patch::Curve::cubic ? 1.0F : span);
+            return std::cbrt(value / span);
         case patch::Curve::linear:
             break;
     }
