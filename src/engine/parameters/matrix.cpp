@@ -26,15 +26,6 @@ void Matrix::set(std::size_t index, const patch::Route& route) REFRAIN_RT {
     moving_ = true;
 }
 
-void Matrix::settle() REFRAIN_RT {
-    for (Line& line : lines_) {
-        line.present = line.wanted;
-        line.amount.jump_to(line.wanted.source == patch::Source::none ? 0.0 : static_cast<double>(line.wanted.amount));
-    }
-    rebuild();
-    moving_ = false;
-}
-
 void Matrix::tick(double step) REFRAIN_RT {
     if (!moving_) {
         return;

@@ -26,7 +26,6 @@ public:
     };
 
     void set(std::size_t index, const patch::Route& route) REFRAIN_RT;
-    void settle() REFRAIN_RT;
     void tick(double step) REFRAIN_RT;
 
     /// Routes whose target each voice has for itself, at control rate; ordered by target.
