@@ -18,6 +18,7 @@ double loudness(std::uint8_t value) REFRAIN_RT {
 }  // namespace
 
 PedalChange Channel::control_change(std::uint8_t controller, std::uint8_t value) REFRAIN_RT {
+    arrived_ = false;
     switch (controller) {
         case kModulationWheel:
             modulation_.set_target(static_cast<double>(value) / 127.0);
@@ -82,6 +83,7 @@ PedalChange Channel::control_change(std::uint8_t controller, std::uint8_t value)
 }
 
 void Channel::channel_pressure(std::uint8_t value) REFRAIN_RT {
+    arrived_ = false;
     pressure_.set_target(static_cast<double>(value) / 127.0);
 }
 
@@ -97,6 +99,7 @@ void Channel::set_bend_range(double semitones) REFRAIN_RT {
 
 PedalChange Channel::reset_controllers() REFRAIN_RT {
     const bool was_down = sustained_ || sostenuto_;
+    arrived_ = false;
     sustained_ = sostenuto_ = soft_ = false;
     expression_ = 127;
     expression_glide_.set_target(1.0);
@@ -115,20 +118,28 @@ void Channel::restart(double bend_range) REFRAIN_RT {
     bend_range_ = bend_range;
 }
 
+std::array<dsp::Smoother*, 8> Channel::glides() REFRAIN_RT {
+    return {&gain_, &pan_, &bend_, &modulation_, &wheel_place_, &expression_glide_, &breath_, &pressure_};
+}
+
 void Channel::settle() REFRAIN_RT {
-    for (dsp::Smoother* const glide :
-         {&gain_, &pan_, &bend_, &modulation_, &wheel_place_, &expression_glide_, &breath_, &pressure_}) {
+    arrived_ = false;
+    for (dsp::Smoother* const glide : glides()) {
         glide->jump_to(glide->target());
     }
 }
 
 void Channel::tick(double gain_step, double pitch_step) REFRAIN_RT {
-    gain_.tick(gain_step, kGainNear);
-    pan_.tick(gain_step, kGainNear);
-    for (dsp::Smoother* const glide : {&modulation_, &wheel_place_, &expression_glide_, &breath_, &pressure_}) {
-        glide->tick(gain_step, kGainNear);
+    moved_ = !arrived_;
+    if (arrived_) {
+        return;
     }
-    bend_.tick(pitch_step, kPitchNear);
+    arrived_ = true;
+    for (dsp::Smoother* const glide : glides()) {
+        const bool pitch = glide == &bend_;
+        glide->tick(pitch ? pitch_step : gain_step, pitch ? kPitchNear : kGainNear);
+        arrived_ = arrived_ && glide->settled();
+    }
 }
 
 void Channel::set_gain_target() REFRAIN_RT {
@@ -136,6 +147,7 @@ void Channel::set_gain_target() REFRAIN_RT {
 }
 
 void Channel::set_bend_target() REFRAIN_RT {
+    arrived_ = false;
     // The wheel has 8192 steps down and 8191 up; both ends reach the full range.
     const int offset = static_cast<int>(wheel_) - 8192;
     const double place = offset < 0 ? offset / 8192.0 : offset / 8191.0;

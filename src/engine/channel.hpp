@@ -39,6 +39,8 @@ public:
     void settle() REFRAIN_RT;
 
     void tick(double gain_step, double pitch_step) REFRAIN_RT;
+    /// Whether the last tick may have changed a value.
+    [[nodiscard]] bool moved() const REFRAIN_RT { return moved_; }
 
     [[nodiscard]] double gain() const REFRAIN_RT { return gain_.value(); }  ///< of controllers 7 and 11
     [[nodiscard]] double pan() const REFRAIN_RT { return pan_.value(); }    ///< -1 left .. 1 right
@@ -54,6 +56,7 @@ public:
 private:
     void set_gain_target() REFRAIN_RT;
     void set_bend_target() REFRAIN_RT;
+    [[nodiscard]] std::array<dsp::Smoother*, 8> glides() REFRAIN_RT;
     [[nodiscard]] bool bend_range_is_chosen() const REFRAIN_RT { return rpn_coarse_ == 0 && rpn_fine_ == 0; }
 
     dsp::Smoother gain_{1.0};
@@ -64,6 +67,8 @@ private:
     dsp::Smoother expression_glide_{1.0};
     dsp::Smoother breath_{0.0};
     dsp::Smoother pressure_{0.0};
+    bool arrived_ = false;  // nothing has been set since all values were where they should be
+    bool moved_ = true;
     std::uint8_t volume_ = 127;
     std::uint8_t expression_ = 127;
     bool sustained_ = false;

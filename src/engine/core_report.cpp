@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
+#include <span>
 
 #include "engine/core.hpp"
 
@@ -35,9 +37,15 @@ void Core::report(const float* out_left, const float* out_right, std::uint32_t f
     telemetry.effects_silent.store(effects_.silent(), std::memory_order_relaxed);
     report_movement();
     telemetry.steals.store(notes_.steals(), std::memory_order_relaxed);
-    const auto room = static_cast<std::uint32_t>(std::min<std::size_t>(scope.write_available(), frames));
-    for (std::uint32_t i = 0; i < room; ++i) {
-        static_cast<void>(scope.push({.left = out_left[i], .right = out_right[i]}));
+    std::array<ScopeFrame, kTickFrames> some;
+    for (std::uint32_t place = 0; place < frames; place += kTickFrames) {
+        const std::uint32_t count = std::min(frames - place, kTickFrames);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            some[i] = {.left = out_left[place + i], .right = out_right[place + i]};
+        }
+        if (scope.push_some(std::span<const ScopeFrame>(some).first(count)) < count) {
+            break;  // full: nobody looks
+        }
     }
 }
 

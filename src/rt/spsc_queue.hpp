@@ -2,6 +2,7 @@
 
 #include <boost/lockfree/spsc_queue.hpp>
 #include <cstddef>
+#include <span>
 #include <type_traits>
 
 #include "rt/realtime.hpp"
@@ -17,6 +18,11 @@ class SpscQueue {
 public:
     /// Producer thread. Wait-free; false, and nothing stored, when the queue is full.
     [[nodiscard]] bool push(const T& value) REFRAIN_RT { return queue_.push(value); }
+
+    /// Producer thread. Wait-free; stores the first of `values` as far as there is room, and tells how many.
+    [[nodiscard]] std::size_t push_some(std::span<const T> values) REFRAIN_RT {
+        return queue_.push(values.data(), values.size());
+    }
 
     /// Consumer thread. Wait-free; false, and `value` untouched, when the queue is empty.
     [[nodiscard]] bool pop(T& value) REFRAIN_RT { return queue_.pop(value); }

@@ -60,11 +60,7 @@ int main(int argc, char** argv) {
     benchmark::RunSpecifiedBenchmarks(&reporter);
     std::printf("\n");
     reporter.print_ratios();
-#ifdef REFRAIN_SANITIZED
-    constexpr int kPeriods = 200;  // only to see that it runs
-#else
     constexpr int kPeriods = 20000;
-#endif
     refrain::bench::print_cycle_times(kPeriods);
     refrain::bench::print_publication_times(200);
     return 0;

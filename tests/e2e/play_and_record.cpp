@@ -17,36 +17,63 @@ double pitch_of(const std::vector<float>& samples, std::size_t begin, std::size_
     return static_cast<double>(crossings) * rate / static_cast<double>(end - begin);
 }
 
+constexpr std::uint64_t kNoteEvery = 96000;  // frames
+constexpr std::uint64_t kNoteStart = 1000;
+constexpr std::uint64_t kNoteLength = 47000;
+constexpr std::size_t kNotes = 8;
+
+std::vector<refrain::test::MidiSender::Message> notes() {
+    std::vector<refrain::test::MidiSender::Message> messages;
+    for (std::size_t n = 0; n < kNotes; ++n) {
+        messages.push_back({n * kNoteEvery + kNoteStart, {0x90, 69, 100}});
+        messages.push_back({n * kNoteEvery + kNoteStart + kNoteLength, {0x80, 69, 64}});
+    }
+    return messages;
+}
+
 }  // namespace
 
-// Plays a note on the client "refrain" of whatever JACK this program finds, and prints the sample rate, the highest
-// sample it hears and the note's pitch.
+// Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard from its beginning: a
+// server may take its time over new connections. Prints the sample rate, and that note's highest sample and pitch.
 int main() {
     using namespace std::chrono_literals;
     using namespace refrain::test;
     try {
-        MidiSender sender("", {{1000, {0x90, 69, 100}}, {48000, {0x80, 69, 64}}});
+        MidiSender sender("", notes());
         if (!eventually([&] { return sender.has_port("refrain:out_left"); }, 20s)) {
             throw std::runtime_error("no client named refrain");
         }
-        Recorder recorder("", 96000);
+        Recorder recorder("", kNoteEvery * (kNotes + 1));
         recorder.connect(sender.port(), "refrain:midi_in");
         recorder.listen_to("refrain");
         std::this_thread::sleep_for(200ms);
         sender.start();
-        if (!eventually([&] { return recorder.full(); }, 20s)) {
+        if (!eventually([&] { return sender.start_time() != 0; }, 20s)) {
             throw std::runtime_error("nothing runs");
         }
+        constexpr std::uint64_t kMeasured = 36000;
+        constexpr std::uint64_t kLatest = 4800;  // a note that is heard later has lost its beginning
+        const std::uint64_t begin = sender.start_time() - recorder.start_time() + kNoteStart;
+        const std::vector<float>& sound = recorder.left();
         float peak = 0.0F;
-        for (const float sample : recorder.left()) {
-            peak = std::max(peak, std::abs(sample));
-        }
-        const auto first = std::find_if(recorder.left().begin(), recorder.left().end(), [](float x) { return x != 0; });
-        const auto begin = static_cast<std::size_t>(first - recorder.left().begin());
-        const std::size_t end = std::min(begin + 36000, recorder.left().size());
+        double pitch = 0.0;
         const auto rate = static_cast<double>(jack_get_sample_rate(recorder.client()));
-        std::printf("rate %.0f\npeak %.3f\npitch %.1f\n", rate, static_cast<double>(peak),
-                    pitch_of(recorder.left(), begin, end, rate));
+        for (std::uint64_t note = begin; peak == 0.0F && note + kNoteEvery < sound.size(); note += kNoteEvery) {
+            if (!eventually([&] { return recorder.recorded() >= note + kLatest + kMeasured; }, 20s)) {
+                throw std::runtime_error("the server has stopped");
+            }
+            std::uint64_t first = note;
+            while (first < note + kLatest && sound[first] == 0.0F) {
+                ++first;
+            }
+            if (first < note + kLatest) {
+                for (std::uint64_t i = first; i < first + kMeasured; ++i) {
+                    peak = std::max(peak, std::abs(sound[i]));
+                }
+                pitch = pitch_of(sound, first, first + kMeasured, rate);
+            }
+        }
+        std::printf("rate %.0f\npeak %.3f\npitch %.1f\n", rate, static_cast<double>(peak), pitch);
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "play_and_record: %s\n", error.what());

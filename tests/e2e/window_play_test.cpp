@@ -65,8 +65,8 @@ TEST(PlayedByHand, AKeySoundsAndAStrokeAcrossTheHarmonicsChangesIt) {
     after(24000);
 
     x("keydown q");
+    EXPECT_TRUE(eventually([&] { return harmonic_db(recorder, after(kWindow), 1) > -30.0; }, 30s)) << program.output();
     const std::uint64_t saw = after(48000);
-    EXPECT_GT(harmonic_db(recorder, saw, 1), -30.0) << program.output();
     for (const int harmonic : {2, 8, 40}) {
         EXPECT_NEAR(harmonic_db(recorder, saw, harmonic) - harmonic_db(recorder, saw, 1), -20.0 * std::log10(harmonic),
                     0.1);
@@ -79,6 +79,7 @@ TEST(PlayedByHand, AKeySoundsAndAStrokeAcrossTheHarmonicsChangesIt) {
                std::to_string(std::lround(bars.min.y + down * bars.height())) + " sleep 0.15 ";
     };
     x(at(0.55F, 0.6F) + "mousedown 1 sleep 0.1 " + at(0.55F, 0.98F) + at(0.8F, 0.98F) + at(0.99F, 0.98F) + "mouseup 1");
+    EXPECT_TRUE(eventually([&] { return harmonic_db(recorder, after(kWindow), 40) < -110.0; }, 30s)) << program.output();
     const std::uint64_t drawn = after(48000);
     EXPECT_NEAR(harmonic_db(recorder, drawn, 1), harmonic_db(recorder, saw, 1), 0.1);
     EXPECT_NEAR(harmonic_db(recorder, drawn, 8), harmonic_db(recorder, saw, 8), 0.1);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <thread>
 
 namespace refrain::rt::test {
@@ -31,6 +33,19 @@ TEST(SpscQueue, HoldsExactlyItsCapacityAndRefusesMore) {
     int value = -1;
     EXPECT_TRUE(queue.pop(value));
     EXPECT_EQ(value, 0) << "what was refused has displaced nothing";
+}
+
+TEST(SpscQueue, TakesOfManyWhatItHasRoomFor) {
+    SpscQueue<int, 3> queue;
+    constexpr std::array kMany{7, 8, 9, 10};
+    EXPECT_EQ(queue.push_some(std::span<const int>(kMany).first(2)), 2U);
+    EXPECT_EQ(queue.push_some(kMany), 1U);
+    int value = 0;
+    for (const int expected : {7, 8, 7}) {
+        ASSERT_TRUE(queue.pop(value));
+        EXPECT_EQ(value, expected);
+    }
+    EXPECT_FALSE(queue.pop(value));
 }
 
 TEST(SpscQueue, LeavesTheValueAloneWhenItIsEmpty) {

@@ -8,6 +8,8 @@
 
 #include <hwy/highway.h>
 
+#include <utility>
+
 #include "dsp/interpolator.hpp"
 #include "dsp/oscillator/table_view.hpp"
 #include "rt/realtime.hpp"
@@ -55,105 +57,157 @@ private:
     }
 };
 
+#if HWY_TARGET != HWY_SCALAR
+/// Neighbours of `a` and `b` added up, by turns: a0+a2, b0+b2, a1+a3, b1+b3 in each block of four.
+HWY_INLINE Taps::V sums_of_two(Taps::V a, Taps::V b) {
+    const Taps::D d;
+    return hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b));
+}
+
+/// Four vectors' sums in each block of four.
+HWY_INLINE Taps::V sums_of_four(const Taps::V* s) {
+    const Taps::D d;
+    const hn::RepartitionToWide<Taps::D> dw;
+    const auto ab = hn::BitCast(dw, sums_of_two(s[0], s[1]));
+    const auto ce = hn::BitCast(dw, sums_of_two(s[2], s[3]));
+    return hn::Add(hn::BitCast(d, hn::InterleaveLower(dw, ab, ce)), hn::BitCast(d, hn::InterleaveUpper(dw, ab, ce)));
+}
+#endif
+
 /// Adds up each of kWidth vectors: element n of the result is the sum of sums[n].
 HWY_INLINE Taps::V horizontal_sums(const Taps::V* sums) {
 #if HWY_TARGET == HWY_SCALAR
     return sums[0];
+#elif HWY_MAX_BYTES < 32
+    return sums_of_four(sums);
 #else
     const Taps::D d;
-    const hn::RepartitionToWide<Taps::D> dw;
-    // Of four vectors: their sums in each block of four.
-    const auto four = [&](const Taps::V* s) HWY_ATTR {
-        const auto pair = [&](Taps::V a, Taps::V b)
-                              HWY_ATTR { return hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b)); };
-        const auto ab = hn::BitCast(dw, pair(s[0], s[1]));
-        const auto ce = hn::BitCast(dw, pair(s[2], s[3]));
-        return hn::Add(hn::BitCast(d, hn::InterleaveLower(dw, ab, ce)),
-                       hn::BitCast(d, hn::InterleaveUpper(dw, ab, ce)));
-    };
-#if HWY_MAX_BYTES < 32
-    return four(sums);
-#else
-    const Taps::V low = four(sums);
-    const Taps::V high = four(sums + 4);
+    const Taps::V low = sums_of_four(sums);
+    const Taps::V high = sums_of_four(sums + 4);
     return hn::Add(hn::ConcatLowerLower(d, high, low), hn::ConcatUpperUpper(d, high, low));
 #endif
+}
+
+/// Samples side by side in time.
+using TimeTag = hn::CappedTag<float, 16>;
+using TimeVector = hn::Vec<TimeTag>;
+using TimePhases = hn::Vec<hn::RebindToUnsigned<TimeTag>>;
+
+/// A straight line at the samples from `sample` on.
+HWY_INLINE TimeVector line_at(const TimeLine& line, std::size_t sample) {
+    const TimeTag d;
+    const auto time =
+        hn::MulAdd(hn::Iota(d, static_cast<float>(sample)), hn::Set(d, line.step), hn::Set(d, line.place));
+    return hn::MulAdd(time, hn::Set(d, line.slope), hn::Set(d, line.from));
+}
+
+/// Sixteen samples of a wave as they are to be read. They are placed by vectors and read one by one, and a processor
+/// waits where it reads a part of a vector that it has just written: place several, then read them.
+struct Reading {
+    static constexpr std::size_t kSamples = 16;
+
+    const float* first;                         ///< the table's first tap
+    alignas(64) std::int32_t offset[kSamples];  ///< of the sample's first tap from there
+    alignas(64) std::int32_t kernel[kSamples];  ///< of the kernel's coefficients, in floats
+    alignas(64) float rest[kSamples];           ///< way to the next kernel position, 0..1
+    alignas(64) float share[kSamples];          ///< of the next frame, 0..1
+};
+static_assert(Reading::kSamples % hn::MaxLanes(TimeTag()) == 0);
+
+/// Places the samples from `sample` on, as many as a vector holds: the wave at `phase`, at `position` (in frames, held
+/// within the table).
+template <bool kMorphs>
+HWY_INLINE void place(const TableView& table, TimePhases phase, TimeVector position, std::size_t sample,
+                      Reading& reading) {
+    const TimeTag d;
+    const hn::RebindToUnsigned<TimeTag> du;
+    const hn::RebindToSigned<TimeTag> di;
+    const auto fraction = hn::ShiftLeftSame(phase, static_cast<int>(table.size_log2));
+    auto offset = hn::ShiftRightSame(phase, static_cast<int>(32 - table.size_log2));
+    if constexpr (kMorphs) {
+        const auto last = hn::Set(d, static_cast<float>(table.frames - 2));
+        const auto at = hn::Max(position, hn::Zero(d));
+        const auto frame = hn::Min(hn::Floor(at), last);
+        hn::Store(hn::Min(hn::Sub(at, frame), hn::Set(d, 1.0F)), d, reading.share + sample);
+        const auto stride = hn::Set(di, static_cast<std::int32_t>(table.frame_stride));
+        offset = hn::Add(offset, hn::BitCast(du, hn::Mul(hn::ConvertTo(di, frame), stride)));
+    }
+    hn::Store(hn::BitCast(di, offset), di, reading.offset + sample);
+    constexpr int kPositionsLog2 = Interpolator::kPositionsLog2;
+    constexpr int kFloatsLog2 = 4;  // a position's 8 weights and 8 slopes
+    static_assert(Interpolator::kTaps * 2 == 1U << kFloatsLog2);
+    const auto coefficients = hn::ShiftLeft<kFloatsLog2>(hn::ShiftRight<32 - kPositionsLog2>(fraction));
+    hn::Store(hn::BitCast(di, coefficients), di, reading.kernel + sample);
+    const auto rest = hn::And(fraction, hn::Set(du, (1U << (32 - kPositionsLog2)) - 1U));
+    hn::Store(hn::Mul(hn::ConvertTo(d, hn::BitCast(di, rest)), hn::Set(d, 0x1p-24F)), d, reading.rest + sample);
+}
+
+/// One sample: its weighted taps.
+template <bool kMorphs>
+HWY_INLINE Taps::V weighed_at(const float* coefficients, std::size_t frame_stride, const Reading& reading,
+                              std::size_t sample) {
+    const Taps::D d;
+    const float* const weights = coefficients + reading.kernel[sample];
+    const float* const taps = reading.first + reading.offset[sample];
+    const Taps::V rest = hn::Set(d, reading.rest[sample]);
+    if constexpr (kMorphs) {
+        return Taps::weighed(weights, rest, taps, taps + frame_stride, hn::Set(d, reading.share[sample]));
+    } else {
+        return Taps::weighed(weights, rest, taps);
+    }
+}
+
+/// kWidth samples. `Js` counts to kWidth: GCC keeps the sums in registers only where no loop is left to unroll.
+template <bool kMorphs, std::size_t... Js>
+HWY_INLINE Taps::V read_few(const float* coefficients, std::size_t frame_stride, const Reading& reading,
+                            std::size_t sample, std::index_sequence<Js...>) {
+    const Taps::V sums[] = {weighed_at<kMorphs>(coefficients, frame_stride, reading, sample + Js)...};
+    return horizontal_sums(sums);
+}
+
+/// As many samples as a vector holds.
+template <bool kMorphs>
+HWY_INLINE TimeVector read_wave(const Interpolator& kernel, std::size_t frame_stride, const Reading& reading,
+                                std::size_t sample) {
+    const float* const coefficients = kernel.coefficients();
+    constexpr std::make_index_sequence<Taps::kWidth> kFew;
+    const Taps::V low = read_few<kMorphs>(coefficients, frame_stride, reading, sample, kFew);
+#if HWY_TARGET != HWY_SCALAR && HWY_MAX_BYTES == 64
+    static_assert(hn::MaxLanes(TimeTag()) == 2 * Taps::kWidth);
+    const Taps::V high = read_few<kMorphs>(coefficients, frame_stride, reading, sample + Taps::kWidth, kFew);
+    return hn::Combine(TimeTag(), high, low);
+#else
+    static_assert(hn::MaxLanes(TimeTag()) == Taps::kWidth);
+    return low;
 #endif
 }
 
-/// Where each sample of a span reads: made once for all tables of the same size and number of frames.
-struct ReadPlaces {
-    alignas(64) std::uint32_t offset[kMaxSpan];  ///< of the first tap, in samples from the table's first tap
-    alignas(64) std::uint32_t kernel[kMaxSpan];  ///< offset of the kernel's coefficients, in floats
-    alignas(64) float rest[kMaxSpan];            ///< way to the next kernel position, 0..1
-    alignas(64) float share[kMaxSpan];           ///< of the next frame, 0..1
-};
-
-HWY_INLINE void find_places(const TableView& table, const std::uint32_t* phases, const TimeLine& position,
-                            std::size_t count, ReadPlaces& places) {
-    using D = hn::CappedTag<float, 16>;
-    const D d;
-    const hn::RebindToUnsigned<D> du;
-    const hn::RebindToSigned<D> di;
-    const auto last = hn::Set(d, static_cast<float>(table.frames - (table.frames > 1 ? 2 : 1)));
-    const auto stride = hn::Set(di, static_cast<std::int32_t>(table.frame_stride));
-    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const auto phase = hn::Load(du, phases + i);
-        const auto fraction = hn::ShiftLeftSame(phase, static_cast<int>(table.size_log2));
-        auto offset = hn::ShiftRightSame(phase, static_cast<int>(32 - table.size_log2));
-        if (table.frames > 1) {
-            const auto time =
-                hn::MulAdd(hn::Iota(d, static_cast<float>(i)), hn::Set(d, position.step), hn::Set(d, position.place));
-            const auto line = hn::MulAdd(time, hn::Set(d, position.slope), hn::Set(d, position.from));
-            const auto at = hn::Max(line, hn::Zero(d));
-            const auto frame = hn::Min(hn::Floor(at), last);
-            hn::Store(hn::Min(hn::Sub(at, frame), hn::Set(d, 1.0F)), d, places.share + i);
-            offset = hn::Add(offset, hn::BitCast(du, hn::Mul(hn::ConvertTo(di, frame), stride)));
-        }
-        hn::Store(offset, du, places.offset + i);
-        constexpr int kPositionsLog2 = Interpolator::kPositionsLog2;
-        constexpr int kFloatsLog2 = 4;  // a position's 8 weights and 8 slopes
-        static_assert(Interpolator::kTaps * 2 == 1U << kFloatsLog2);
-        hn::Store(hn::ShiftLeft<kFloatsLog2>(hn::ShiftRight<32 - kPositionsLog2>(fraction)), du, places.kernel + i);
-        const auto rest = hn::And(fraction, hn::Set(du, (1U << (32 - kPositionsLog2)) - 1U));
-        hn::Store(hn::Mul(hn::ConvertTo(d, hn::BitCast(di, rest)), hn::Set(d, 0x1p-24F)), d, places.rest + i);
-    }
-}
-
-/// Reads `count` samples, rounded up to kWidth; all arrays have room for kMaxSpan.
 template <bool kMorphs>
-HWY_INLINE void read_places(const Interpolator& kernel, const TableView& table, const ReadPlaces& places,
-                            std::size_t count, float* out) {
-    const Taps::D d;
-    const float* const first = table.samples - Interpolator::kTapsBefore;
-    const float* const coefficients = kernel.coefficients();
-    for (std::size_t i = 0; i < count; i += Taps::kWidth) {
-        Taps::V sums[Taps::kWidth];
-        for (std::size_t j = 0; j < Taps::kWidth; ++j) {
-            const float* const samples = first + places.offset[i + j];
-            const float* const weights = coefficients + places.kernel[i + j];
-            const Taps::V rest = hn::Set(d, places.rest[i + j]);
-            if constexpr (kMorphs) {
-                sums[j] = Taps::weighed(weights, rest, samples, samples + table.frame_stride,
-                                        hn::Set(d, places.share[i + j]));
-            } else {
-                sums[j] = Taps::weighed(weights, rest, samples);
-            }
-        }
-        hn::Store(horizontal_sums(sums), d, out + i);
+HWY_INLINE void read_span_of(const Interpolator& kernel, const TableView& table, const std::uint32_t* phases,
+                             const TimeLine& position, std::size_t count, float* out) {
+    const TimeTag d;
+    Reading readings[kMaxSpan / Reading::kSamples];
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        Reading& reading = readings[i / Reading::kSamples];
+        reading.first = table.samples - Interpolator::kTapsBefore;
+        place<kMorphs>(table, hn::Load(hn::RebindToUnsigned<TimeTag>(), phases + i), line_at(position, i),
+                       i % Reading::kSamples, reading);
+    }
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        const TimeVector wave = read_wave<kMorphs>(kernel, table.frame_stride, readings[i / Reading::kSamples],
+                                                   i % Reading::kSamples);
+        hn::Store(wave, d, out + i);
     }
 }
 
-/// The table's wave at `phases`, morphed along a straight line of positions (in frames). `count` is at most kMaxSpan;
-/// arrays are readable and writable up to its next multiple of 16.
-HWY_INLINE void read_table(const Interpolator& kernel, const TableView& table, const std::uint32_t* phases,
-                           const TimeLine& position, std::size_t count, float* out) {
-    ReadPlaces places;
-    find_places(table, phases, position, count, places);
+/// A span of a wave, at `phases`, morphed along a straight line of positions. `count` is at most kMaxSpan; arrays are
+/// readable and writable up to its next multiple of 16.
+HWY_INLINE void read_span(const Interpolator& kernel, const TableView& table, const std::uint32_t* phases,
+                          const TimeLine& position, std::size_t count, float* out) {
     if (table.frames > 1) {
-        read_places<true>(kernel, table, places, count, out);
+        read_span_of<true>(kernel, table, phases, position, count, out);
     } else {
-        read_places<false>(kernel, table, places, count, out);
+        read_span_of<false>(kernel, table, phases, position, count, out);
     }
 }
 

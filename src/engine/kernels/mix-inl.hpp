@@ -23,19 +23,15 @@ inline void mix(const Plan& plan, Group& group, std::uint32_t place, std::uint32
     alignas(64) float right_sum[kTickFrames] = {};
     alignas(64) float left_wave[kTickFrames];
     alignas(64) float right_wave[kTickFrames];
-    // The tick's levels from `place` on, with something to read behind their end.
-    alignas(64) float levels[2 * kTickFrames] = {};
     for (dsp::LaneMask voices = group.sounding; voices != 0; voices &= voices - 1) {
         const auto lane = static_cast<std::size_t>(std::countr_zero(voices));
         const SampledLine left_gain(group.left, lane, stretch);
         const SampledLine right_gain(group.right, lane, stretch);
-        for (std::size_t i = 0; i < kTickFrames; i += hn::Lanes(d)) {
-            hn::Store(hn::LoadU(d, group.amplitude[lane].data() + i), d, levels + i);
-        }
+        const float* const levels = group.amplitude[lane].data() + place;
         const float* const left = buses.left[Buses::direct][lane].data();
         const float* const right = plan.stereo ? buses.right[Buses::direct][lane].data() : left;
         for (std::size_t i = 0; i < kTickFrames; i += hn::Lanes(d)) {
-            const auto level = hn::LoadU(d, levels + place + i);
+            const auto level = hn::LoadU(d, levels + i);
             const auto left_part = hn::Mul(hn::Load(d, left + i), hn::Mul(level, left_gain.at(i)));
             const auto right_part = hn::Mul(hn::Load(d, right + i), hn::Mul(level, right_gain.at(i)));
             hn::Store(left_part, d, left_wave + i);

@@ -6,14 +6,16 @@
 #define REFRAIN_ENGINE_PHASE_INL
 #endif
 
-#include "dsp/oscillator/table_view.hpp"
+#include "dsp/oscillator/read-inl.hpp"
 #include "engine/kernels/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
 
-/// Samples of a span, side by side in time.
-using TimeTag = hn::CappedTag<float, kTickFrames>;
+using dsp::HWY_NAMESPACE::TimePhases;
+using dsp::HWY_NAMESPACE::TimeTag;
+using dsp::HWY_NAMESPACE::TimeVector;
+static_assert(kTickFrames % hn::MaxLanes(TimeTag()) == 0);
 
 /// Where a span lies: from frame `place` of the tick, `samples` at the oversampled rate. Work is done on whole ticks'
 /// worth of samples: one, known to the compiler, where the voices are not oversampled.
@@ -40,12 +42,7 @@ public:
                  .step = stretch.frames_a_sample};
     }
 
-    HWY_INLINE hn::Vec<TimeTag> at(std::size_t sample) const {
-        const TimeTag d;
-        const auto time =
-            hn::MulAdd(hn::Iota(d, static_cast<float>(sample)), hn::Set(d, line_.step), hn::Set(d, line_.place));
-        return hn::MulAdd(time, hn::Set(d, line_.slope), hn::Set(d, line_.from));
-    }
+    HWY_INLINE TimeVector at(std::size_t sample) const { return dsp::HWY_NAMESPACE::line_at(line_, sample); }
 
     /// The same line, `factor` times as high.
     [[nodiscard]] dsp::TimeLine scaled(float factor) const REFRAIN_RT {
@@ -56,25 +53,38 @@ private:
     dsp::TimeLine line_;
 };
 
-/// The phases of one copy over the stretch; moves it on. Whole numbers: exact wherever a block is cut.
-template <bool kOversampled>
-HWY_INLINE void run_phase(OscillatorLanes& lanes, std::size_t copy, std::size_t lane,
-                          const Stretch<kOversampled>& stretch, std::uint32_t* phases) {
-    const hn::RebindToUnsigned<TimeTag> du;
-    std::uint32_t& phase = lanes.phase[copy].lane[lane];
-    std::uint32_t& increment = lanes.increment[copy].lane[lane];
-    const std::uint32_t step = lanes.step[copy].lane[lane];
-    for (std::size_t i = 0; i < stretch.padded(); i += hn::Lanes(du)) {
+/// The phase of one copy over a stretch. Whole numbers: exact wherever a block is cut.
+class RunningPhase {
+public:
+    HWY_INLINE RunningPhase(const OscillatorLanes& lanes, std::size_t copy, std::size_t lane)
+        : phase_(lanes.phase[copy].lane[lane]),
+          increment_(lanes.increment[copy].lane[lane]),
+          step_(lanes.step[copy].lane[lane]) {}
+
+    /// At the samples from `sample` on.
+    HWY_INLINE TimePhases at(std::size_t sample) const {
+        const hn::RebindToUnsigned<TimeTag> du;
         // n samples on: n increments, and one step for each pair of samples before.
-        const auto n = hn::Iota(du, static_cast<std::uint32_t>(i));
+        const auto n = hn::Iota(du, static_cast<std::uint32_t>(sample));
         const auto pairs = hn::ShiftRight<1>(hn::Mul(n, hn::Sub(n, hn::Set(du, 1))));
-        const auto moved = hn::Add(hn::Mul(n, hn::Set(du, increment)), hn::Mul(pairs, hn::Set(du, step)));
-        hn::Store(hn::Add(hn::Set(du, phase), moved), du, phases + i);
+        const auto moved = hn::Add(hn::Mul(n, hn::Set(du, increment_)), hn::Mul(pairs, hn::Set(du, step_)));
+        return hn::Add(hn::Set(du, phase_), moved);
     }
-    const std::uint32_t n = stretch.samples;
-    phase += n * increment + n * (n - 1) / 2 * step;
-    increment += n * step;
-}
+
+    [[nodiscard]] std::uint32_t increment() const REFRAIN_RT { return increment_; }
+    [[nodiscard]] std::uint32_t step() const REFRAIN_RT { return step_; }
+
+    /// Moves the copy on by `n` samples.
+    HWY_INLINE void advance(OscillatorLanes& lanes, std::size_t copy, std::size_t lane, std::uint32_t n) const {
+        lanes.phase[copy].lane[lane] = phase_ + n * increment_ + n * (n - 1) / 2 * step_;
+        lanes.increment[copy].lane[lane] = increment_ + n * step_;
+    }
+
+private:
+    std::uint32_t phase_;
+    std::uint32_t increment_;
+    std::uint32_t step_;
+};
 
 }  // namespace refrain::engine::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -1,4 +1,5 @@
-// The sources of a group's voices over a span; included once for each instruction set.
+// The sources of a group's voices over a span; included once for each
+// instruction set.
 #if defined(REFRAIN_ENGINE_SOURCES_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef REFRAIN_ENGINE_SOURCES_INL
 #undef REFRAIN_ENGINE_SOURCES_INL
@@ -8,212 +9,46 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
-#include "dsp/oscillator/read-inl.hpp"
-#include "engine/kernels/modulation-inl.hpp"
 #include "engine/kernels/noise-inl.hpp"
-#include "engine/kernels/phase-inl.hpp"
-#include "engine/kernels/warp-inl.hpp"
-#include "engine/voices/buses.hpp"
-#include "wavetable/levels.hpp"
+#include "engine/kernels/plain_copies-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
 
-/// A level of a table as the reader takes it.
-inline dsp::TableView view_of(const wavetable::Wavetable& table, std::size_t level) REFRAIN_RT {
-    const wavetable::LevelView view = table.level(0, level);
-    return {.samples = view.samples,
-            .frame_stride = static_cast<std::uint32_t>(table.frame_stride()),
-            .frames = static_cast<std::uint32_t>(table.frame_count()),
-            .size_log2 = view.size_log2};
-}
-
-HWY_INLINE void read_level(const Plan& plan, const wavetable::Wavetable& table, std::size_t level,
-                           const std::uint32_t* phases, const SampledLine& position, std::size_t count, float* out) {
-    if (level >= wavetable::kLevelCount) {
-        std::fill_n(out, count, 0.0F);
-        return;
-    }
-    const auto last_frame = static_cast<float>(table.frame_count() - 1);
-    dsp::HWY_NAMESPACE::read_table(*plan.interpolator, view_of(table, level), phases, position.scaled(last_frame),
-                                   count, out);
-}
-
-/// Adds to `out` what `other` differs from it, by a share that runs in a straight line.
-HWY_INLINE void cross_fade(float* out, const float* other, float share, float share_step, std::size_t count) {
-    const TimeTag d;
-    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const auto here = hn::Load(d, out + i);
-        const auto there = hn::Load(d, other + i);
-        const auto part = hn::MulAdd(hn::Iota(d, static_cast<float>(i)), hn::Set(d, share_step), hn::Set(d, share));
-        hn::Store(hn::MulAdd(hn::Sub(there, here), hn::Min(hn::Max(part, hn::Zero(d)), hn::Set(d, 1.0F)), here), d,
-                  out + i);
-    }
-}
-
-/// A table's wave, at the copy's level, while it fades from another one too.
 template <bool kOversampled>
-HWY_INLINE void read_levels(const Plan& plan, const wavetable::Wavetable& table, const OscillatorLanes& lanes,
-                            std::size_t copy, std::size_t lane, const std::uint32_t* phases,
-                            const SampledLine& position, const Stretch<kOversampled>& stretch, float* out) {
-    const std::size_t count = stretch.padded();
-    read_level(plan, table, lanes.level[copy][lane], phases, position, count, out);
-    const std::uint8_t left = lanes.level_fade[copy][lane];
-    if (left != 0) {
-        alignas(64) float old[dsp::kMaxSpan];
-        read_level(plan, table, lanes.old_level[copy][lane], phases, position, count, old);
-        constexpr float kPart = 1.0F / kLevelFadeFrames;
-        cross_fade(out, old, static_cast<float>(left) * kPart, -kPart * stretch.frames_a_sample, count);
-    }
-}
-
-/// One copy's wave over the stretch, at its full level.
-template <bool kOversampled>
-HWY_INLINE void read_copy(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes, std::size_t copy,
-                          std::size_t lane, const std::uint32_t* phases, const SampledLine& position,
-                          const Stretch<kOversampled>& stretch, float* out) {
-    const TableReading& tables = oscillator.tables;
-    const std::size_t count = stretch.padded();
-    if (tables.current == nullptr) {
-        std::fill_n(out, count, 0.0F);
-    } else {
-        read_levels(plan, *tables.current, lanes, copy, lane, phases, position, stretch, out);
-    }
-    if (tables.next != nullptr) {
-        alignas(64) float next[dsp::kMaxSpan];
-        read_levels(plan, *tables.next, lanes, copy, lane, phases, position, stretch, next);
-        cross_fade(out, next, tables.share, tables.share_step * stretch.frames_a_sample, count);
-    }
-    std::uint8_t& fade = lanes.level_fade[copy][lane];
-    fade = static_cast<std::uint8_t>(fade - std::min<std::uint32_t>(fade, stretch.frames));
-}
-
-/// Writes the wave, or adds it to what is there already.
-HWY_INLINE void add_line(const float* wave, const SampledLine& gain, std::size_t count, bool first, float* out) {
-    const TimeTag d;
-    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const auto part = hn::Mul(hn::Load(d, wave + i), gain.at(i));
-        hn::Store(first ? part : hn::Add(part, hn::Load(d, out + i)), d, out + i);
-    }
-}
-
-HWY_INLINE void scale_by(const float* factor, std::size_t count, float* wave) {
-    const TimeTag d;
-    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        hn::Store(hn::Mul(hn::Load(d, wave + i), hn::Load(d, factor + i)), d, wave + i);
-    }
-}
-
-/// The sum of the copies, as loud as one, for the oscillators that this one modulates.
-HWY_INLINE void keep_for_others(const float* wave, std::uint32_t copies, bool first, std::size_t count, float* sum) {
-    const TimeTag d;
-    const auto part = hn::Set(d, 1.0F / std::sqrt(static_cast<float>(copies)));
-    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const auto before = first ? hn::Zero(d) : hn::Load(d, sum + i);
-        hn::Store(hn::MulAdd(hn::Load(d, wave + i), part, before), d, sum + i);
-    }
-}
-
-/// Buses that this voice has already written to in this span.
-using Written = std::array<bool, Buses::kCount>;
-
-/// Sends a wave to the buses, by its gains.
-template <bool kOversampled>
-HWY_INLINE void send(const Plan& plan, const float* wave, const LineRow& left, const LineRow& right, const Ways& ways,
-                     std::size_t lane, const Stretch<kOversampled>& stretch, Written& written, Buses& buses) {
-    const std::size_t count = stretch.padded();
-    for (std::size_t bus = 0; bus < Buses::kCount; ++bus) {
-        if (!ways[bus]) {
-            continue;
-        }
-        const bool first = !written[bus];
-        add_line(wave, SampledLine(left, lane, stretch), count, first, buses.left[bus][lane].data());
-        if (plan.stereo) {
-            add_line(wave, SampledLine(right, lane, stretch), count, first, buses.right[bus][lane].data());
-        }
-        written[bus] = true;
-    }
-}
-
-/// The wave of a copy whose turn is warped.
-template <bool kOversampled>
-HWY_INLINE void read_warped(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes,
-                            std::size_t copy, std::size_t lane, const std::uint32_t* phases,
-                            const SampledLine& position, const Stretch<kOversampled>& stretch, float* wave) {
-    alignas(64) std::uint32_t places[dsp::kMaxSpan];
-    const SampledLine amount(lanes.warp, lane, stretch);
-    warp_phases(oscillator.warp, amount, stretch.padded(), phases, places);
-    const std::uint8_t level = lanes.level[copy][lane];
-    read_copy(plan, oscillator, lanes, copy, lane, places, position, stretch, wave);
-    if (!jumps(oscillator.warp)) {
-        return;
-    }
-    const bool silent = oscillator.tables.current == nullptr || level >= wavetable::kLevelCount;
-    const dsp::TableView view = silent ? dsp::TableView{} : view_of(*oscillator.tables.current, level);
-    const std::uint32_t last_frame = silent ? 0U : view.frames - 1;
-    const float frame = position.scaled(static_cast<float>(last_frame)).from;
-    const auto first = static_cast<std::uint32_t>(std::max(frame, 0.0F));
-    const std::uint32_t second = std::min(first + 1, last_frame);
-    const float share = frame - static_cast<float>(first);
-    const auto read_at = [&](std::uint32_t phase) REFRAIN_RT {
-        const auto read = [&](std::uint32_t f) REFRAIN_RT {
-            return plan.interpolator->read(view.samples + std::size_t{f} * view.frame_stride, view.size_log2, phase);
-        };
-        return silent ? 0.0F : read(first) + (read(second) - read(first)) * share;
-    };
-    round_jumps(oscillator, amount, stretch, phases, read_at, lanes.last_phase[copy].lane[lane],
-                lanes.late[copy].lane[lane], wave);
-}
-
-template <bool kOversampled>
-HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t index, std::size_t lane,
+HWY_INLINE void render_oscillator(const Plan& plan, Group& group, std::size_t index,
                                   const Stretch<kOversampled>& stretch, std::uint32_t rendered, Written& written,
                                   Buses& buses) {
     const OscillatorPlan& oscillator = plan.oscillators[index];
-    OscillatorLanes& lanes = group.oscillators[index];
-    const std::size_t count = stretch.padded();
-    const SampledLine position(lanes.position, lane, stretch);
-    Told told;
-    if (oscillator.hears) {
-        hear_others(plan, group, index, lane, stretch, buses, rendered, told);
+    const Destinations to = oscillator.heard ? destinations_of(oscillator.ways, written) : Destinations();
+    if (oscillator.hears || oscillator.modulates || oscillator.warp != patch::Warp::off) {
+        for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
+            const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+            play_altered(plan, group, index, lane, stretch, rendered, to, buses);
+        }
+        return;
     }
-    float* const modulator = oscillator.modulates ? buses.modulators[index][lane].data() : nullptr;
-    alignas(64) std::uint32_t phases[dsp::kMaxSpan];
-    alignas(64) float wave[dsp::kMaxSpan];
-    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
-        const std::uint32_t increment = lanes.increment[copy].lane[lane];
-        run_phase(lanes, copy, lane, stretch, phases);
-        if (told.bends) {
-            bend_phases(lanes, copy, lane, increment, lanes.step[copy].lane[lane], stretch, told.bend, phases);
-        }
-        if (told.shifts) {
-            shift_phases(told.shift, count, phases);
-        }
-        if (oscillator.warp == patch::Warp::off) {
-            read_copy(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
-        } else {
-            read_warped(plan, oscillator, lanes, copy, lane, phases, position, stretch, wave);
-        }
-        if (told.scales) {
-            scale_by(told.scale, count, wave);
-        }
-        if (modulator != nullptr) {
-            keep_for_others(wave, oscillator.unison.copies, copy == 0, count, modulator);
-        }
-        if (oscillator.heard) {
-            send(plan, wave, lanes.left[copy], lanes.right[copy], oscillator.ways, lane, stretch, written, buses);
-        }
+    const bool morphs = oscillator.tables.current != nullptr && oscillator.tables.current->frame_count() > 1;
+    if (morphs) {
+        plan.stereo ? play_plain<true, true>(plan, group, index, stretch, to, buses)
+                    : play_plain<true, false>(plan, group, index, stretch, to, buses);
+    } else {
+        plan.stereo ? play_plain<false, true>(plan, group, index, stretch, to, buses)
+                    : play_plain<false, false>(plan, group, index, stretch, to, buses);
     }
 }
 
 template <bool kOversampled>
-HWY_INLINE void render_noise(const Plan& plan, Group& group, std::size_t lane, const Stretch<kOversampled>& stretch,
-                             Written& written, Buses& buses) {
-    alignas(64) float wave[dsp::kMaxSpan];
-    make_noise(plan, group.noise, lane, stretch, wave);
-    send(plan, wave, group.noise.left, group.noise.right, plan.noise_ways, lane, stretch, written, buses);
+HWY_INLINE void render_noise(const Plan& plan, Group& group, const Stretch<kOversampled>& stretch, Written& written,
+                             Buses& buses) {
+    const Destinations to = destinations_of(plan.noise_ways, written);
+    for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
+        const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+        alignas(64) float wave[dsp::kMaxSpan];
+        make_noise(plan, group.noise, lane, stretch, wave);
+        send(plan, wave, group.noise.left, group.noise.right, to, true, lane, stretch, buses);
+    }
 }
 
 /// What nothing was written to is silent.
@@ -237,20 +72,19 @@ HWY_INLINE void render_stretch(const Plan& plan, Group& group, std::uint32_t pla
                                         .frames = frames,
                                         .samples = frames * factor,
                                         .frames_a_sample = 1.0F / static_cast<float>(factor)};
+    Written written{};
+    std::uint32_t rendered = 0;
+    for (const std::uint8_t index : plan.order) {
+        if (plan.oscillators[index].on) {
+            render_oscillator(plan, group, index, stretch, rendered, written, buses);
+            rendered |= plan.oscillators[index].modulates ? 1U << index : 0U;
+        }
+    }
+    if (plan.noise_on) {
+        render_noise(plan, group, stretch, written, buses);
+    }
     for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
-        const auto lane = static_cast<std::size_t>(std::countr_zero(left));
-        Written written{};
-        std::uint32_t rendered = 0;
-        for (const std::uint8_t index : plan.order) {
-            if (plan.oscillators[index].on) {
-                render_oscillator(plan, group, index, lane, stretch, rendered, written, buses);
-                rendered |= plan.oscillators[index].modulates ? 1U << index : 0U;
-            }
-        }
-        if (plan.noise_on) {
-            render_noise(plan, group, lane, stretch, written, buses);
-        }
-        clear_unwritten(plan, written, lane, stretch.padded(), buses);
+        clear_unwritten(plan, written, static_cast<std::size_t>(std::countr_zero(left)), stretch.padded(), buses);
     }
 }
 

@@ -8,12 +8,12 @@
 
 #include "dsp/simd/math-inl.hpp"
 #include "engine/kernels/envelope-inl.hpp"
+#include "engine/kernels/levels-inl.hpp"
 #include "engine/kernels/lfo-inl.hpp"
 #include "engine/kernels/matrix-inl.hpp"
 #include "engine/kernels/noise-inl.hpp"
 #include "engine/kernels/pitch-inl.hpp"
 #include "engine/kernels/rows-inl.hpp"
-#include "engine/voices/level_choice.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
@@ -55,7 +55,7 @@ inline void tick(const Plan& plan, Group& group, dsp::LaneMask mask, std::uint32
     }
     for (std::size_t i = 0; i < kVoiceOscillators; ++i) {
         if (plan.oscillators[i].on) {
-            choose_levels(plan, group, i, span.mask, span.frames == 0);
+            check_levels(plan, group, i, span);
         }
     }
     if (plan.noise_on) {

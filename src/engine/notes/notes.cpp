@@ -135,9 +135,9 @@ void Notes::let_go(std::size_t index, float velocity, const NoteContext& context
 
 void Notes::poly_pressure(std::uint8_t channel, std::uint8_t key, float pressure) REFRAIN_RT {
     for (std::size_t i = 0; i < VoiceBank::kVoices; ++i) {
-        Voice& voice = bank_.voice(i);
+        const Voice& voice = bank_.voice(i);
         if (voice.state == Voice::State::held && voice.key == key && voice.channel == channel) {
-            voice.pressure_target = pressure;
+            bank_.set_pressure(i, pressure);
         }
     }
 }
@@ -251,11 +251,11 @@ bool Notes::sounds_on(std::uint8_t channel) const REFRAIN_RT {
 
 std::array<std::uint32_t, 4> Notes::keys() const REFRAIN_RT {
     std::array<std::uint32_t, 4> keys{};
-    for (const Voice& voice : bank_.voices()) {
+    bank_.for_each_sounding([&](const Voice& voice) REFRAIN_RT {
         if (voice.state == Voice::State::held) {
             keys[voice.key / 32U] |= std::uint32_t{1} << (voice.key % 32U);
         }
-    }
+    });
     return keys;
 }
 

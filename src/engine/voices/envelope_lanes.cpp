@@ -18,6 +18,8 @@ float whole_frames(float frames) REFRAIN_RT {
 
 void EnvelopeLanes::enter(std::size_t lane, Stage stage, float start, float end, float frames, float curve) REFRAIN_RT {
     stage_[lane] = stage;
+    const dsp::LaneMask mask = 1U << lane;
+    done_ = stage == Stage::done ? done_ | mask : done_ & ~mask;
     place.lane[lane] = 0.0F;
     length.lane[lane] = frames;
     from.lane[lane] = start;

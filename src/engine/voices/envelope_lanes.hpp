@@ -58,8 +58,8 @@ public:
     void rescale(float ratio) REFRAIN_RT;
 
     [[nodiscard]] Stage stage(std::size_t lane) const REFRAIN_RT { return stage_[lane]; }
-    /// Done, and silent.
-    [[nodiscard]] bool is_done(std::size_t lane) const REFRAIN_RT { return stage_[lane] == Stage::done; }
+    /// Lanes that are done, and silent.
+    [[nodiscard]] dsp::LaneMask done() const REFRAIN_RT { return done_; }
     /// Stage and the part of it that is over: 0..1 delay, 1..2 attack .. 6 done.
     [[nodiscard]] float progress(std::size_t lane) const REFRAIN_RT;
 
@@ -79,6 +79,8 @@ public:
     static constexpr float kForEver = 1e9F;
 
 private:
+    dsp::LaneMask done_ = (1U << dsp::kLanes) - 1U;
+
     void enter(std::size_t lane, Stage stage, float start, float end, float frames, float curve) REFRAIN_RT;
     void enter_next(std::size_t lane, const EnvelopeControls& controls) REFRAIN_RT;
     [[nodiscard]] float level_at(std::size_t lane, float frames) const REFRAIN_RT;

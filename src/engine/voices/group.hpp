@@ -37,6 +37,8 @@ struct FilterLines {
 /// Sixteen voices side by side: everything that belongs to a single voice and is heard.
 struct Group {
     dsp::LaneMask sounding = 0;  ///< lanes with a voice
+    dsp::LaneMask dying = 0;     ///< those that are stolen or silenced
+    dsp::LaneMask settled = 0;   ///< those whose note has nothing new to say, as long as their channel has not
 
     // What the voice's notes and channel say; written before each tick.
     dsp::Row note_pitch;                            ///< semitones, glide included, bend not
@@ -48,7 +50,8 @@ struct Group {
     std::array<dsp::Row, patch::kRoutes> targets;  ///< value of each modulated parameter, by slot of the matrix
 
     std::array<EnvelopeLanes, patch::kEnvelopes> envelopes;
-    std::array<EnvelopeLanes::Tick, dsp::kLanes> amplitude{};  ///< the first envelope's levels over this tick
+    /// The first envelope's levels over this tick, and something to read behind the last.
+    std::array<EnvelopeLanes::Tick, dsp::kLanes + 1> amplitude{};
     std::array<LfoLanes, patch::kLfos> lfos;
     std::array<OscillatorLanes, kVoiceOscillators> oscillators;
     NoiseLanes noise;

@@ -11,9 +11,6 @@
 namespace refrain::engine {
 namespace {
 
-// A fade between levels lasts this many ticks; one more until it may begin.
-constexpr std::int64_t kTicksAhead = kLevelFadeFrames / kTickFrames + 1;
-
 // Fundamentals of one oscillator in the time of another's, for the middle copies of a voice.
 float pitch_ratio(const Group& group, std::size_t index, std::size_t other, std::size_t lane) REFRAIN_RT {
     const auto own = static_cast<float>(group.oscillators[index].target[0].lane[lane]);
@@ -68,36 +65,46 @@ std::uint32_t highest_increment(const OscillatorLanes& lanes, std::size_t copy, 
     return static_cast<std::uint32_t>(std::min<std::int64_t>(std::max(now, ahead), std::int64_t{1} << 31));
 }
 
+// Between which increments the level remains: see OscillatorLanes.
+void note_bounds(OscillatorLanes& lanes, std::size_t copy, std::size_t lane, bool spreads) REFRAIN_RT {
+    constexpr float kNyquist = 0x1p30F;
+    constexpr float kNever = 1e30F;
+    const std::size_t level = lanes.level[copy][lane];
+    const auto most = static_cast<float>(wavetable::level_harmonics(level));
+    const float highest = most == 0.0F ? kNever : kNyquist / most;
+    lanes.highest[copy].lane[lane] = spreads ? 0.0F : highest;
+    lanes.lowest[copy].lane[lane] =
+        level == 0 ? 0.0F : kNyquist / static_cast<float>(wavetable::level_harmonics(level - 1));
+}
+
 }  // namespace
 
-void choose_levels(const Plan& plan, Group& group, std::size_t index, dsp::LaneMask mask, bool begin) REFRAIN_RT {
+void choose_levels(const Plan& plan, Group& group, std::size_t index, std::size_t copy, dsp::LaneMask mask,
+                   bool begin) REFRAIN_RT {
     const OscillatorPlan& oscillator = plan.oscillators[index];
+    const bool spreads = oscillator.hears || oscillator.warp != patch::Warp::off;
     OscillatorLanes& lanes = group.oscillators[index];
-    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
-        for (dsp::LaneMask left = mask; left != 0; left &= left - 1) {
-            const auto lane = static_cast<std::size_t>(std::countr_zero(left));
-            std::uint8_t& level = lanes.level[copy][lane];
-            std::uint8_t& fade = lanes.level_fade[copy][lane];
-            if (fade != 0 && !begin) {
-                continue;  // a fade that runs is finished first
-            }
-            std::uint32_t top = highest_increment(lanes, copy, lane, plan.oversampling_log2);
-            if (oscillator.hears || oscillator.warp != patch::Warp::off) {
-                const float wide = static_cast<float>(top) * spread(plan, group, index, lane);
-                top = static_cast<std::uint32_t>(std::min(wide, 2147483648.0F));
-            }
-            if (!begin && wavetable::is_level_for_increment(level, top)) {
-                continue;
-            }
-            const auto chosen = static_cast<std::uint8_t>(wavetable::level_for_increment(top));
-            if (chosen != level && !begin) {
-                lanes.old_level[copy][lane] = level;
-                fade = kLevelFadeFrames;
-            } else {
-                fade = 0;
-            }
-            level = chosen;
+    for (dsp::LaneMask left = mask; left != 0; left &= left - 1) {
+        const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+        std::uint8_t& level = lanes.level[copy][lane];
+        std::uint8_t& fade = lanes.level_fade[copy][lane];
+        if (fade != 0 && !begin) {
+            continue;  // a fade that runs is finished first
         }
+        std::uint32_t top = highest_increment(lanes, copy, lane, plan.oversampling_log2);
+        if (spreads) {
+            const float wide = static_cast<float>(top) * spread(plan, group, index, lane);
+            top = static_cast<std::uint32_t>(std::min(wide, 2147483648.0F));
+        }
+        const bool stays = wavetable::is_level_for_increment(level, top);
+        const auto chosen = stays ? level : static_cast<std::uint8_t>(wavetable::level_for_increment(top));
+        fade = 0;
+        if (chosen != level && !begin) {
+            lanes.old_level[copy][lane] = level;
+            fade = kLevelFadeFrames;
+        }
+        level = chosen;
+        note_bounds(lanes, copy, lane, spreads);
     }
 }
 

@@ -34,6 +34,9 @@ struct OscillatorLanes {
     Levels level;
     Levels old_level;
     Levels level_fade;
+    // Increments at the plain rate, halved, between which that level is the right one; none where it depends on more.
+    std::array<dsp::Row, patch::kMaxUnison> lowest;
+    std::array<dsp::Row, patch::kMaxUnison> highest;
 };
 
 }  // namespace refrain::engine

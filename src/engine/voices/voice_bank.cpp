@@ -54,6 +54,7 @@ void VoiceBank::set_note(std::size_t index, const NoteStart& note, const Plan& p
     }
     Group& group = groups_[index / dsp::kLanes];
     const std::size_t lane = index % dsp::kLanes;
+    group.settled &= ~(1U << lane);
     set_source(group, patch::Source::velocity, lane, note.velocity);
     set_source(group, patch::Source::key, lane, static_cast<float>(note.key - 60) / 60.0F);
 }
@@ -72,6 +73,7 @@ void VoiceBank::start(std::size_t index, const NoteStart& note, const Plan& plan
     const std::size_t lane = index % dsp::kLanes;
     const dsp::LaneMask mask = 1U << lane;
     group.sounding |= mask;
+    group.dying &= ~mask;
     const std::uint32_t random = next_random();
     set_source(group, patch::Source::random, lane, signed_unit(random));
     set_source(group, patch::Source::release_velocity, lane, 0.0F);
@@ -183,13 +185,15 @@ void VoiceBank::kill(std::size_t index, std::uint32_t place) REFRAIN_RT {
     }
     voice.state = Voice::State::dying;
     voice.death_ticks = 0;
+    Group& group = groups_[index / dsp::kLanes];
+    const std::size_t lane = index % dsp::kLanes;
+    group.dying |= 1U << lane;
+    group.settled &= ~(1U << lane);
     if (place == 0) {
         return;
     }
     // What is left of this tick already goes down.
     voice.death_ticks = 1;
-    Group& group = groups_[index / dsp::kLanes];
-    const std::size_t lane = index % dsp::kLanes;
     const float gain = death_gain(voice);
     for (LineRow* const line : {&group.left, &group.right}) {
         float& from = line->from.lane[lane];
@@ -198,6 +202,11 @@ void VoiceBank::kill(std::size_t index, std::uint32_t place) REFRAIN_RT {
         to *= gain;
         from = now - (to - now) * static_cast<float>(place) / static_cast<float>(kTickFrames - place);
     }
+}
+
+void VoiceBank::set_pressure(std::size_t index, float pressure) REFRAIN_RT {
+    voices_[index].pressure_target = pressure;
+    groups_[index / dsp::kLanes].settled &= ~(1U << (index % dsp::kLanes));
 }
 
 void VoiceBank::cut(std::size_t index) REFRAIN_RT {
@@ -210,7 +219,10 @@ void VoiceBank::cut(std::size_t index) REFRAIN_RT {
 void VoiceBank::end(std::size_t index) REFRAIN_RT {
     sounding_ -= voices_[index].is_idle() ? 0U : 1U;
     voices_[index].state = Voice::State::idle;
-    groups_[index / dsp::kLanes].sounding &= ~(1U << (index % dsp::kLanes));
+    Group& group = groups_[index / dsp::kLanes];
+    const dsp::LaneMask mask = 1U << (index % dsp::kLanes);
+    group.sounding &= ~mask;
+    group.dying &= ~mask;
 }
 
 void VoiceBank::stop() REFRAIN_RT {
@@ -232,13 +244,13 @@ float VoiceBank::presence(std::size_t index) const REFRAIN_RT {
 }
 
 std::size_t VoiceBank::newest() const REFRAIN_RT {
-    std::size_t found = kVoices;
-    for (std::size_t i = 0; i < voices_.size(); ++i) {
-        if (voices_[i].is_live() && (found == kVoices || voices_[i].start_order > voices_[found].start_order)) {
-            found = i;
+    const Voice* found = nullptr;
+    for_each_sounding([&](const Voice& voice) REFRAIN_RT {
+        if (voice.is_live() && (found == nullptr || voice.start_order > found->start_order)) {
+            found = &voice;
         }
-    }
-    return found;
+    });
+    return found == nullptr ? kVoices : static_cast<std::size_t>(found - voices_.data());
 }
 
 void VoiceBank::part_sides() REFRAIN_RT {

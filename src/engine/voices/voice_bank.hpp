@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -51,6 +52,8 @@ public:
                  std::uint32_t place) REFRAIN_RT;
     /// Into the short fade, whatever the state.
     void kill(std::size_t index, std::uint32_t place) REFRAIN_RT;
+    /// Pressure on its own key, 0..1; glides there.
+    void set_pressure(std::size_t index, float pressure) REFRAIN_RT;
     /// Silent now; what it leaves is a decaying offset instead of a step.
     void cut(std::size_t index) REFRAIN_RT;
     /// Every voice silent at once.
@@ -73,6 +76,15 @@ public:
     /// Keeps times when the sample rate becomes `ratio` times what it was.
     void rescale(double ratio) REFRAIN_RT;
 
+    /// Calls `work(voice)` for each voice that is not idle.
+    template <class Work>
+    void for_each_sounding(Work work) const REFRAIN_RT {
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            for (dsp::LaneMask left = groups_[g].sounding; left != 0; left &= left - 1) {
+                work(voices_[g * dsp::kLanes + static_cast<std::size_t>(std::countr_zero(left))]);
+            }
+        }
+    }
     /// The voice that was started last and still sounds, or kVoices.
     [[nodiscard]] std::size_t newest() const REFRAIN_RT;
     [[nodiscard]] const Group& group_of(std::size_t index) const REFRAIN_RT { return groups_[index / dsp::kLanes]; }
@@ -83,6 +95,8 @@ private:
     void set_note(std::size_t index, const NoteStart& note, const Plan& plan) REFRAIN_RT;
     void end(std::size_t index) REFRAIN_RT;
     void end_voices() REFRAIN_RT;
+    [[nodiscard]] static bool advance(Voice& voice, float share) REFRAIN_RT;
+    void prepare_voices(const Plan& plan, const Channels& channels) REFRAIN_RT;
     void render_remains(float* out_left, float* out_right, std::uint32_t frames) REFRAIN_RT;
     [[nodiscard]] float death_gain(const Voice& voice) const REFRAIN_RT;
     [[nodiscard]] std::uint32_t next_random() REFRAIN_RT;
@@ -98,6 +112,8 @@ private:
     float remains_right_ = 0.0F;
     float remains_decay_ = 0.98F;
     std::uint32_t sounding_ = 0;
+    float exchange_gain_ = 1.0F;  // as the voices were told
+    bool reads_channel_ = true;
 };
 
 }  // namespace refrain::engine

@@ -43,14 +43,54 @@ void VoiceBank::prepare(std::size_t index, const Plan& plan, const Channels& cha
 
 void VoiceBank::end_voices() REFRAIN_RT {
     for (std::size_t g = 0; g < groups_.size(); ++g) {
-        for (dsp::LaneMask left = groups_[g].sounding; left != 0; left &= left - 1) {
+        const Group& group = groups_[g];
+        const dsp::LaneMask done = group.envelopes[0].done();
+        for (dsp::LaneMask left = group.sounding & (group.dying | done); left != 0; left &= left - 1) {
             const auto lane = static_cast<std::size_t>(std::countr_zero(left));
             const std::size_t index = g * dsp::kLanes + lane;
-            const Voice& voice = voices_[index];
-            const bool died = voice.state == Voice::State::dying && voice.death_ticks >= death_length_;
-            if (died || groups_[g].envelopes[0].is_done(lane)) {
+            if (((done >> lane) & 1U) != 0 || voices_[index].death_ticks >= death_length_) {
                 end(index);
             }
+        }
+    }
+}
+
+// One tick on with what glides in a voice by itself; true when nothing does any more.
+bool VoiceBank::advance(Voice& voice, float share) REFRAIN_RT {
+    if (voice.glide_ticks != 0) {
+        voice.pitch = --voice.glide_ticks == 0 ? voice.goal : voice.pitch + voice.pitch_step;
+    }
+    glide(voice.velocity_gain, voice.velocity_target, share);
+    glide(voice.pressure, voice.pressure_target, share);
+    const bool dies = voice.state == Voice::State::dying;
+    voice.death_ticks += dies ? 1U : 0U;
+    return !dies && voice.glide_ticks == 0 && voice.velocity_gain == voice.velocity_target &&
+           voice.pressure == voice.pressure_target;
+}
+
+// Voices for which prepare() would say what it said before are left alone.
+void VoiceBank::prepare_voices(const Plan& plan, const Channels& channels) REFRAIN_RT {
+    std::uint32_t moved = 0;
+    for (std::size_t c = 0; c < channels.size(); ++c) {
+        moved |= channels[c].moved() ? 1U << c : 0U;
+    }
+    const bool all = plan.exchange_gain != exchange_gain_ || plan.reads_channel != reads_channel_;
+    exchange_gain_ = plan.exchange_gain;
+    reads_channel_ = plan.reads_channel;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        Group& group = groups_[g];
+        const bool whole = all || moved != 0;
+        for (dsp::LaneMask left = group.sounding & (whole ? ~0U : ~group.settled); left != 0; left &= left - 1) {
+            const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+            const std::size_t index = g * dsp::kLanes + lane;
+            Voice& voice = voices_[index];
+            const dsp::LaneMask mask = 1U << lane;
+            if ((group.settled & mask) == 0) {
+                group.settled |= advance(voice, plan.glide) ? mask : 0U;
+            } else if (!all && ((moved >> voice.channel) & 1U) == 0) {
+                continue;
+            }
+            prepare(index, plan, channels);
         }
     }
 }
@@ -60,21 +100,10 @@ void VoiceBank::tick(const Plan& plan, const Channels& channels) REFRAIN_RT {
     const double death = kStealFade_s * static_cast<double>(plan.sample_rate) / kTickFrames;
     death_length_ = static_cast<std::uint32_t>(std::max(death, 1.0));
     remains_decay_ = static_cast<float>(std::exp(-1.0 / (kRemainsDecay_s * static_cast<double>(plan.sample_rate))));
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        Group& group = groups_[g];
+    prepare_voices(plan, channels);
+    for (Group& group : groups_) {
         if (group.sounding == 0) {
             continue;
-        }
-        for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
-            const std::size_t index = g * dsp::kLanes + static_cast<std::size_t>(std::countr_zero(left));
-            Voice& voice = voices_[index];
-            if (voice.glide_ticks != 0) {
-                voice.pitch = --voice.glide_ticks == 0 ? voice.goal : voice.pitch + voice.pitch_step;
-            }
-            glide(voice.velocity_gain, voice.velocity_target, plan.glide);
-            glide(voice.pressure, voice.pressure_target, plan.glide);
-            voice.death_ticks += voice.state == Voice::State::dying ? 1U : 0U;
-            prepare(index, plan, channels);
         }
         for (std::size_t source = 0; source < patch::kSources; ++source) {
             if (plan.shared[source]) {

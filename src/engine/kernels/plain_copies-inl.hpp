@@ -1,0 +1,122 @@
+// Waves that nothing happens to, as most are; included once for each
+// instruction set.
+#if defined(REFRAIN_ENGINE_PLAIN_COPIES_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef REFRAIN_ENGINE_PLAIN_COPIES_INL
+#undef REFRAIN_ENGINE_PLAIN_COPIES_INL
+#else
+#define REFRAIN_ENGINE_PLAIN_COPIES_INL
+#endif
+
+#include <bit>
+
+#include "engine/kernels/altered_copies-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace refrain::engine::HWY_NAMESPACE {
+
+/// Whether a copy's wave is that of one level of one table in this stretch.
+HWY_INLINE bool is_plain(const OscillatorPlan& oscillator, const OscillatorLanes& lanes, std::size_t copy,
+                         std::size_t lane) {
+    return lanes.level_fade[copy][lane] == 0 && lanes.level[copy][lane] < wavetable::kLevelCount &&
+           oscillator.tables.current != nullptr && oscillator.tables.next == nullptr;
+}
+
+/// Waves on their way: placed, not yet read.
+struct Batch {
+    static constexpr std::size_t kMost = 16;
+
+    struct Wave {
+        std::uint8_t copy;
+        std::uint8_t lane;
+        std::uint8_t sample;  ///< of the stretch, at which its sixteen begin
+    };
+
+    dsp::HWY_NAMESPACE::Reading readings[kMost];
+    Wave waves[kMost];
+    std::size_t count = 0;
+};
+
+HWY_INLINE void put(TimeVector part, bool first, float* out) {
+    const TimeTag d;
+    hn::Store(first ? part : hn::Add(part, hn::Load(d, out)), d, out);
+}
+
+/// Reads what has been placed and sends it to the buses, within the registers.
+template <bool kMorphs, bool kStereo, bool kOversampled>
+HWY_INLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std::size_t frame_stride,
+                           const Stretch<kOversampled>& stretch, const Destinations& to, Batch& batch, Buses& buses) {
+    for (std::size_t n = 0; n < batch.count; ++n) {
+        const auto [copy, lane, begin] = batch.waves[n];
+        const SampledLine left(lanes.left[copy], lane, stretch);
+        const SampledLine right(lanes.right[copy], lane, stretch);
+        for (std::size_t i = 0; i < dsp::HWY_NAMESPACE::Reading::kSamples; i += hn::Lanes(TimeTag())) {
+            const TimeVector wave =
+                dsp::HWY_NAMESPACE::read_wave<kMorphs>(*plan.interpolator, frame_stride, batch.readings[n], i);
+            const std::size_t sample = begin + i;
+            for (std::size_t m = 0; m < to.count; ++m) {
+                const auto [bus, first] = to.places[m];
+                put(hn::Mul(wave, left.at(sample)), first && copy == 0, buses.left[bus][lane].data() + sample);
+                if constexpr (kStereo) {
+                    put(hn::Mul(wave, right.at(sample)), first && copy == 0, buses.right[bus][lane].data() + sample);
+                }
+            }
+        }
+    }
+    batch.count = 0;
+}
+
+/// Places one copy's wave, and reads the batch whenever it is full.
+template <bool kMorphs, bool kStereo, bool kOversampled>
+HWY_INLINE void place_copy(const Plan& plan, const wavetable::Wavetable& table, OscillatorLanes& lanes,
+                           std::size_t copy, std::size_t lane, const Stretch<kOversampled>& stretch,
+                           const Destinations& to, Batch& batch, Buses& buses) {
+    using dsp::HWY_NAMESPACE::Reading;
+    const dsp::TableView view = view_of(table, lanes.level[copy][lane]);
+    const RunningPhase phase(lanes, copy, lane);
+    const SampledLine position(lanes.position, lane, stretch);
+    const dsp::TimeLine frames = position.scaled(static_cast<float>(table.frame_count() - 1));
+    for (std::size_t begin = 0; begin < stretch.padded(); begin += Reading::kSamples) {
+        Reading& reading = batch.readings[batch.count];
+        reading.first = view.samples - dsp::Interpolator::kTapsBefore;
+        for (std::size_t i = 0; i < Reading::kSamples; i += hn::Lanes(TimeTag())) {
+            dsp::HWY_NAMESPACE::place<kMorphs>(view, phase.at(begin + i),
+                                               dsp::HWY_NAMESPACE::line_at(frames, begin + i), i, reading);
+        }
+        batch.waves[batch.count] = {.copy = static_cast<std::uint8_t>(copy),
+                                    .lane = static_cast<std::uint8_t>(lane),
+                                    .sample = static_cast<std::uint8_t>(begin)};
+        if (++batch.count == Batch::kMost) {
+            read_batch<kMorphs, kStereo>(plan, lanes, view.frame_stride, stretch, to, batch, buses);
+        }
+    }
+    phase.advance(lanes, copy, lane, stretch.samples);
+}
+
+/// All copies of all voices of an oscillator that nothing bends and nobody listens to.
+template <bool kMorphs, bool kStereo, bool kOversampled>
+HWY_INLINE void play_plain(const Plan& plan, Group& group, std::size_t index, const Stretch<kOversampled>& stretch,
+                           const Destinations& to, Buses& buses) {
+    const OscillatorPlan& oscillator = plan.oscillators[index];
+    const wavetable::Wavetable* const table = oscillator.tables.current;
+    OscillatorLanes& lanes = group.oscillators[index];
+    Batch batch;
+    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+        for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
+            const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+            if (is_plain(oscillator, lanes, copy, lane)) {
+                place_copy<kMorphs, kStereo>(plan, *table, lanes, copy, lane, stretch, to, batch, buses);
+            } else {
+                // What is waiting comes first: a sum of floats depends on its order.
+                read_batch<kMorphs, kStereo>(plan, lanes, table == nullptr ? 0 : table->frame_stride(), stretch, to,
+                                             batch, buses);
+                play_altered_copy(plan, group, index, copy, lane, stretch, Told(), to, buses);
+            }
+        }
+    }
+    read_batch<kMorphs, kStereo>(plan, lanes, table == nullptr ? 0 : table->frame_stride(), stretch, to, batch, buses);
+}
+
+}  // namespace refrain::engine::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
