@@ -55,7 +55,8 @@ void write_level(const Spectrum& spectrum, std::size_t harmonics, std::size_t si
 }
 
 /// The distance from one frame to the next, of `size` floats each. A voice reads two neighbours at the same place at
-/// once, and a cache keeps what lies a multiple of 4 KiB apart in the same few lines: neighbours lie half of that apart.
+/// once, and a cache keeps what lies a multiple of 4 KiB apart in the same few lines: neighbours lie half of that
+/// apart.
 std::size_t stride_of(std::size_t size) {
     constexpr std::size_t kPeriod = 4096 / sizeof(float);
     return (size + kPeriod / 2 - 1) / kPeriod * kPeriod + kPeriod / 2;
@@ -101,7 +102,7 @@ private:
         static_assert(kGuardBefore % kFloatsPerCacheLine == 0 && kGuardAfter % kFloatsPerCacheLine == 0 &&
                       kMinimumSize % kFloatsPerCacheLine == 0);
         table.frame_stride_ = stride_of(offset);
-        table.memory_ = TableMemory(table.frame_stride_ * frame_count);
+        table.memory_ = TableMemory(table.frame_stride_ * (frame_count - 1) + offset);
     }
 };
 

@@ -79,7 +79,8 @@ TEST(PlayedByHand, AKeySoundsAndAStrokeAcrossTheHarmonicsChangesIt) {
                std::to_string(std::lround(bars.min.y + down * bars.height())) + " sleep 0.15 ";
     };
     x(at(0.55F, 0.6F) + "mousedown 1 sleep 0.1 " + at(0.55F, 0.98F) + at(0.8F, 0.98F) + at(0.99F, 0.98F) + "mouseup 1");
-    EXPECT_TRUE(eventually([&] { return harmonic_db(recorder, after(kWindow), 40) < -110.0; }, 30s)) << program.output();
+    EXPECT_TRUE(eventually([&] { return harmonic_db(recorder, after(kWindow), 40) < -110.0; }, 30s))
+        << program.output();
     const std::uint64_t drawn = after(48000);
     EXPECT_NEAR(harmonic_db(recorder, drawn, 1), harmonic_db(recorder, saw, 1), 0.1);
     EXPECT_NEAR(harmonic_db(recorder, drawn, 8), harmonic_db(recorder, saw, 8), 0.1);

@@ -165,11 +165,70 @@ HWY_INLINE Taps::V read_few(const float* coefficients, std::size_t frame_stride,
     return horizontal_sums(sums);
 }
 
+#if HWY_TARGET <= HWY_AVX3
+/// The same eight floats in both halves of a vector.
+HWY_INLINE TimeVector load_twice(const float* eight) {
+    return TimeVector{_mm512_broadcast_f32x8(_mm256_load_ps(eight))};
+}
+
+/// One sample of two frames side by side: the weighted taps of the first, and of the second.
+HWY_INLINE TimeVector weighed_pair_at(const float* coefficients, std::size_t frame_stride, const Reading& reading,
+                                      std::size_t sample) {
+    const TimeTag d;
+    const Taps::D half;
+    const float* const weights = coefficients + reading.kernel[sample];
+    const float* const taps = reading.first + reading.offset[sample];
+    const auto weight =
+        hn::MulAdd(load_twice(weights + Interpolator::kTaps), hn::Set(d, reading.rest[sample]), load_twice(weights));
+    return hn::Mul(weight, hn::Combine(d, hn::LoadU(half, taps + frame_stride), hn::LoadU(half, taps)));
+}
+
+HWY_INLINE TimeVector sums_of_two(TimeVector a, TimeVector b) {
+    const TimeTag d;
+    return hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b));
+}
+
+/// Eight samples of two frames: the sums of the first frame and of the second by turns, in blocks of four.
+template <std::size_t... Js>
+HWY_INLINE TimeVector read_pairs(const float* coefficients, std::size_t frame_stride, const Reading& reading,
+                                 std::size_t sample, std::index_sequence<Js...>) {
+    const TimeTag d;
+    const hn::RepartitionToWide<TimeTag> dw;
+    const TimeVector s[] = {weighed_pair_at(coefficients, frame_stride, reading, sample + Js)...};
+    const auto four = [&](std::size_t n) HWY_ATTR __attribute__((always_inline)) {
+        const auto ab = hn::BitCast(dw, sums_of_two(s[n], s[n + 1]));
+        const auto ce = hn::BitCast(dw, sums_of_two(s[n + 2], s[n + 3]));
+        return hn::Add(hn::BitCast(d, hn::InterleaveLower(dw, ab, ce)),
+                       hn::BitCast(d, hn::InterleaveUpper(dw, ab, ce)));
+    };
+    const TimeVector low = four(0);
+    const TimeVector high = four(4);
+    return hn::Add(TimeVector{_mm512_shuffle_f32x4(low.raw, high.raw, 0x88)},
+                   TimeVector{_mm512_shuffle_f32x4(low.raw, high.raw, 0xDD)});
+}
+
+/// Sixteen samples between two frames.
+HWY_INLINE TimeVector read_morphing(const float* coefficients, std::size_t frame_stride, const Reading& reading) {
+    const TimeTag d;
+    constexpr std::make_index_sequence<8> kEight;
+    const TimeVector low = read_pairs(coefficients, frame_stride, reading, 0, kEight);
+    const TimeVector high = read_pairs(coefficients, frame_stride, reading, 8, kEight);
+    const TimeVector here{_mm512_shuffle_f32x4(low.raw, high.raw, 0x88)};
+    const TimeVector there{_mm512_shuffle_f32x4(low.raw, high.raw, 0xDD)};
+    return hn::MulAdd(hn::Sub(there, here), hn::Load(d, reading.share), here);
+}
+#endif
+
 /// As many samples as a vector holds.
 template <bool kMorphs>
 HWY_INLINE TimeVector read_wave(const Interpolator& kernel, std::size_t frame_stride, const Reading& reading,
                                 std::size_t sample) {
     const float* const coefficients = kernel.coefficients();
+#if HWY_TARGET <= HWY_AVX3
+    if constexpr (kMorphs) {
+        return read_morphing(coefficients, frame_stride, reading);
+    }
+#endif
     constexpr std::make_index_sequence<Taps::kWidth> kFew;
     const Taps::V low = read_few<kMorphs>(coefficients, frame_stride, reading, sample, kFew);
 #if HWY_TARGET != HWY_SCALAR && HWY_MAX_BYTES == 64
@@ -194,8 +253,8 @@ HWY_INLINE void read_span_of(const Interpolator& kernel, const TableView& table,
                        i % Reading::kSamples, reading);
     }
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const TimeVector wave = read_wave<kMorphs>(kernel, table.frame_stride, readings[i / Reading::kSamples],
-                                                   i % Reading::kSamples);
+        const TimeVector wave =
+            read_wave<kMorphs>(kernel, table.frame_stride, readings[i / Reading::kSamples], i % Reading::kSamples);
         hn::Store(wave, d, out + i);
     }
 }

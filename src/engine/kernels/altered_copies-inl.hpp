@@ -136,9 +136,9 @@ HWY_INLINE void read_warped(const Plan& plan, const OscillatorPlan& oscillator, 
 
 /// The copies of one lane in several passes, with everything that may happen to them.
 template <bool kOversampled>
-HWY_INLINE void play_altered_copy(const Plan& plan, Group& group, std::size_t index, std::size_t copy,
-                                  std::size_t lane, const Stretch<kOversampled>& stretch, const Told& told,
-                                  const Destinations& to, Buses& buses) {
+HWY_INLINE void play_altered_copy(const Plan& plan, Group& group, std::size_t index, std::size_t copy, std::size_t lane,
+                                  const Stretch<kOversampled>& stretch, const Told& told, const Destinations& to,
+                                  Buses& buses) {
     const OscillatorPlan& oscillator = plan.oscillators[index];
     OscillatorLanes& lanes = group.oscillators[index];
     const SampledLine position(lanes.position, lane, stretch);

@@ -58,8 +58,7 @@ HWY_INLINE void send(const Plan& plan, const float* wave, const LineRow& left, c
         const auto [bus, first] = to.places[n];
         add_line(wave, SampledLine(left, lane, stretch), count, first && is_first, buses.left[bus][lane].data());
         if (plan.stereo) {
-            add_line(wave, SampledLine(right, lane, stretch), count, first && is_first,
-                     buses.right[bus][lane].data());
+            add_line(wave, SampledLine(right, lane, stretch), count, first && is_first, buses.right[bus][lane].data());
         }
     }
 }

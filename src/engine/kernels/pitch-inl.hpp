@@ -153,8 +153,10 @@ HWY_INLINE void tick_oscillator(const Plan& plan, Group& group, std::size_t inde
         tick_copies(plan, lanes, oscillator, rows, turns, c, mask, span);
         if (main) {
             aim_percent(lanes.position, position, c, mask, span);
-            aim_percent(lanes.warp, warp, c, mask, span);
-            aim_percent(lanes.modulation, amount, c, mask, span);
+            if (oscillator.warp != patch::Warp::off || oscillator.modulation != patch::OscModulation::off) {
+                aim_percent(lanes.warp, warp, c, mask, span);
+                aim_percent(lanes.modulation, amount, c, mask, span);
+            }
         }
     });
 }

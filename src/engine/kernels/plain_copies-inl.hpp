@@ -52,12 +52,15 @@ HWY_INLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std::
         for (std::size_t i = 0; i < dsp::HWY_NAMESPACE::Reading::kSamples; i += hn::Lanes(TimeTag())) {
             const TimeVector wave =
                 dsp::HWY_NAMESPACE::read_wave<kMorphs>(*plan.interpolator, frame_stride, batch.readings[n], i);
-            const std::size_t sample = begin + i;
+            const std::size_t sample = (kOversampled ? begin : 0U) + i;
+            const TimeVector left_part = hn::Mul(wave, left.at(sample));
+            const TimeVector right_part = kStereo ? hn::Mul(wave, right.at(sample)) : left_part;
             for (std::size_t m = 0; m < to.count; ++m) {
-                const auto [bus, first] = to.places[m];
-                put(hn::Mul(wave, left.at(sample)), first && copy == 0, buses.left[bus][lane].data() + sample);
+                const auto [bus, untouched] = to.places[m];
+                const bool first = untouched && copy == 0;
+                put(left_part, first, buses.left[bus][lane].data() + sample);
                 if constexpr (kStereo) {
-                    put(hn::Mul(wave, right.at(sample)), first && copy == 0, buses.right[bus][lane].data() + sample);
+                    put(right_part, first, buses.right[bus][lane].data() + sample);
                 }
             }
         }

@@ -160,7 +160,8 @@ std::string test_name(const testing::TestParamInfo<std::size_t>& info) {
     return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Parameters, EverySlider, testing::Range(std::size_t{0}, patch::kParameterCount, kEvery), test_name);
+INSTANTIATE_TEST_SUITE_P(Parameters, EverySlider, testing::Range(std::size_t{0}, patch::kParameterCount, kEvery),
+                         test_name);
 
 }  // namespace
 }  // namespace refrain
