@@ -110,7 +110,7 @@ void bare_linear_read(benchmark::State& state) {
     }
     per_voice_and_sample(state, state.range(0));
 }
-BENCHMARK(bare_linear_read)->ArgName("voices")->Arg(1)->Arg(16)->Arg(64);
+BENCHMARK(bare_linear_read)->ArgName("voices")->RangeMultiplier(2)->Range(1, 256);
 
 #if defined(__x86_64__)
 /// The same read for eight voices at once, by gathers: what a table costs at the least.

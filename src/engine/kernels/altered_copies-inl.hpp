@@ -27,8 +27,9 @@ inline dsp::TableView view_of(const wavetable::Wavetable& table, std::size_t lev
             .size_log2 = view.size_log2};
 }
 
-HWY_INLINE void read_level(const Plan& plan, const wavetable::Wavetable& table, std::size_t level,
-                           const std::uint32_t* phases, const SampledLine& position, std::size_t count, float* out) {
+inline HWY_NOINLINE void read_level(const Plan& plan, const wavetable::Wavetable& table, std::size_t level,
+                                    const std::uint32_t* phases, const SampledLine& position, std::size_t count,
+                                    float* out) REFRAIN_RT {
     if (level >= wavetable::kLevelCount) {
         std::fill_n(out, count, 0.0F);
         return;
@@ -136,9 +137,9 @@ HWY_INLINE void read_warped(const Plan& plan, const OscillatorPlan& oscillator, 
 
 /// The copies of one lane in several passes, with everything that may happen to them.
 template <bool kOversampled>
-HWY_INLINE void play_altered_copy(const Plan& plan, Group& group, std::size_t index, std::size_t copy, std::size_t lane,
-                                  const Stretch<kOversampled>& stretch, const Told& told, const Destinations& to,
-                                  Buses& buses) {
+HWY_NOINLINE void play_altered_copy(const Plan& plan, Group& group, std::size_t index, std::size_t copy,
+                                    std::size_t lane, const Stretch<kOversampled>& stretch, const Told& told,
+                                    const Destinations& to, Buses& buses) REFRAIN_RT {
     const OscillatorPlan& oscillator = plan.oscillators[index];
     OscillatorLanes& lanes = group.oscillators[index];
     const SampledLine position(lanes.position, lane, stretch);

@@ -43,8 +43,9 @@ HWY_INLINE void put(TimeVector part, bool first, float* out) {
 
 /// Reads what has been placed and sends it to the buses, within the registers.
 template <bool kMorphs, bool kStereo, bool kOversampled>
-HWY_INLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std::size_t frame_stride,
-                           const Stretch<kOversampled>& stretch, const Destinations& to, Batch& batch, Buses& buses) {
+HWY_NOINLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std::size_t frame_stride,
+                             const Stretch<kOversampled>& stretch, const Destinations& to, Batch& batch,
+                             Buses& buses) REFRAIN_RT {
     for (std::size_t n = 0; n < batch.count; ++n) {
         const auto [copy, lane, begin] = batch.waves[n];
         const SampledLine left(lanes.left[copy], lane, stretch);
@@ -97,8 +98,8 @@ HWY_INLINE void place_copy(const Plan& plan, const wavetable::Wavetable& table, 
 
 /// All copies of all voices of an oscillator that nothing bends and nobody listens to.
 template <bool kMorphs, bool kStereo, bool kOversampled>
-HWY_INLINE void play_plain(const Plan& plan, Group& group, std::size_t index, const Stretch<kOversampled>& stretch,
-                           const Destinations& to, Buses& buses) {
+HWY_NOINLINE void play_plain(const Plan& plan, Group& group, std::size_t index, const Stretch<kOversampled>& stretch,
+                             const Destinations& to, Buses& buses) REFRAIN_RT {
     const OscillatorPlan& oscillator = plan.oscillators[index];
     const wavetable::Wavetable* const table = oscillator.tables.current;
     OscillatorLanes& lanes = group.oscillators[index];
