@@ -12,7 +12,7 @@
 #include "dsp/filters/mapping-inl.hpp"
 #include "dsp/filters/state_variable-inl.hpp"
 #include "dsp/filters/vowel-inl.hpp"
-#include "dsp/lane_vectors-inl.hpp"
+#include "dsp/simd/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
@@ -57,7 +57,7 @@ void render_work(FilterType type, const FilterWork<kChannels>& work, std::uint32
             return;
         }
     }
-    for (std::size_t first = 0; first < kLanes; first += kChunk) {
+    for (std::size_t first = 0; first < kLanes; first += kRowPart) {
         if (sounds(lane_mask, first)) {
             render_chunk(type, work, first);
         }
@@ -79,7 +79,7 @@ void render_stereo(FilterType type, FilterState& left, FilterState& right, Row* 
 
 void map_cutoff(FilterType type, const Row* turns, Row* mapped, std::uint32_t rows) REFRAIN_RT {
     for (std::uint32_t n = 0; n < rows; ++n) {
-        for (std::size_t first = 0; first < kLanes; first += kChunk) {
+        for (std::size_t first = 0; first < kLanes; first += kRowPart) {
             store(mapped_cutoff(type, load(turns[n], first)), mapped[n], first);
         }
     }
@@ -87,7 +87,7 @@ void map_cutoff(FilterType type, const Row* turns, Row* mapped, std::uint32_t ro
 
 void map_resonance(FilterType type, const Row* resonance, Row* mapped, std::uint32_t rows) REFRAIN_RT {
     for (std::uint32_t n = 0; n < rows; ++n) {
-        for (std::size_t first = 0; first < kLanes; first += kChunk) {
+        for (std::size_t first = 0; first < kLanes; first += kRowPart) {
             store(mapped_resonance(type, load(resonance[n], first)), mapped[n], first);
         }
     }
@@ -95,13 +95,13 @@ void map_resonance(FilterType type, const Row* resonance, Row* mapped, std::uint
 
 /// gain x / sqrt(1 + (gain x)^2), times what brings 0.5 back to where gain 1 puts it, as one root.
 void saturate(Row* x, const Row* gain, std::uint32_t frames) REFRAIN_RT {
-    const Vec one = all(1.0F);
+    const RowVector one = all(1.0F);
     for (std::uint32_t n = 0; n < frames; ++n) {
-        for (std::size_t first = 0; first < kLanes; first += kChunk) {
-            const Vec in = load(x[n], first);
-            const Vec g = load(gain[n], first);
-            const Vec driven = hn::Mul(g, in);
-            const Vec above = hn::MulAdd(hn::Mul(g, g), all(0.2F), all(0.8F));
+        for (std::size_t first = 0; first < kLanes; first += kRowPart) {
+            const RowVector in = load(x[n], first);
+            const RowVector g = load(gain[n], first);
+            const RowVector driven = hn::Mul(g, in);
+            const RowVector above = hn::MulAdd(hn::Mul(g, g), all(0.2F), all(0.8F));
             store(hn::Mul(in, hn::Sqrt(hn::Div(above, hn::MulAdd(driven, driven, one)))), x[n], first);
         }
     }

@@ -11,13 +11,13 @@
 #include "dsp/filters/ladder.hpp"
 #include "dsp/filters/state_variable.hpp"
 #include "dsp/filters/turns-inl.hpp"
-#include "dsp/lane_vectors-inl.hpp"
+#include "dsp/simd/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
 
-HWY_INLINE Vec mapped_cutoff(FilterType type, Vec turns) REFRAIN_RT {
-    turns = hn::Clamp(turns, hn::Zero(Chunk()), all(kHighestTurns));
+HWY_INLINE RowVector mapped_cutoff(FilterType type, RowVector turns) REFRAIN_RT {
+    turns = hn::Clamp(turns, hn::Zero(RowTag()), all(kHighestTurns));
     switch (type) {
         case FilterType::vowel:
             return turns;
@@ -29,12 +29,12 @@ HWY_INLINE Vec mapped_cutoff(FilterType type, Vec turns) REFRAIN_RT {
     }
 }
 
-HWY_INLINE Vec mapped_resonance(FilterType type, Vec resonance) REFRAIN_RT {
-    const Vec r = hn::Clamp(resonance, hn::Zero(Chunk()), all(1.0F));
-    const Vec one = all(1.0F);
+HWY_INLINE RowVector mapped_resonance(FilterType type, RowVector resonance) REFRAIN_RT {
+    const RowVector r = hn::Clamp(resonance, hn::Zero(RowTag()), all(1.0F));
+    const RowVector one = all(1.0F);
     switch (type) {
         case FilterType::vowel: {
-            const Vec narrow = hn::NegMulAdd(r, all(0.6F), one);
+            const RowVector narrow = hn::NegMulAdd(r, all(0.6F), one);
             return hn::Mul(all(2.0F), hn::Mul(narrow, narrow));
         }
         case FilterType::comb:
@@ -42,9 +42,9 @@ HWY_INLINE Vec mapped_resonance(FilterType type, Vec resonance) REFRAIN_RT {
         case FilterType::ladder:
             return hn::Mul(r, all(kLadderFeedback));
         default: {
-            const Vec r2 = hn::Mul(r, r);
-            const Vec r4 = hn::Mul(r2, r2);
-            const Vec fall = hn::Mul(hn::Sub(one, r), hn::NegMulAdd(r, all(0.5F), one));
+            const RowVector r2 = hn::Mul(r, r);
+            const RowVector r4 = hn::Mul(r2, r2);
+            const RowVector fall = hn::Mul(hn::Sub(one, r), hn::NegMulAdd(r, all(0.5F), one));
             return hn::NegMulAdd(hn::Mul(r4, r4), all(kGrowth), hn::Mul(fall, all(flat_damping(type))));
         }
     }

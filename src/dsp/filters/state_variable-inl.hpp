@@ -9,7 +9,7 @@
 #include "dsp/filters/filter_type.hpp"
 #include "dsp/filters/filter_work.hpp"
 #include "dsp/filters/state_variable.hpp"
-#include "dsp/lane_vectors-inl.hpp"
+#include "dsp/simd/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
@@ -20,11 +20,11 @@ namespace refrain::dsp::HWY_NAMESPACE {
 /// A step is the Cayley transform of a matrix that loses energy whenever k >= 0, so it never lengthens the vector of
 /// the two states, whatever the cutoff does from frame to frame: it is stable under any modulation.
 struct StateVariable {
-    Vec s1;  ///< the integrators' states
-    Vec s2;
-    Vec band;
-    Vec low;
-    Vec share;  ///< of its energy that the loop turns over in this step, g / (1 + g (g + k))
+    RowVector s1;  ///< the integrators' states
+    RowVector s2;
+    RowVector band;
+    RowVector low;
+    RowVector share;  ///< of its energy that the loop turns over in this step, g / (1 + g (g + k))
 
     HWY_INLINE void restore(const FilterState& state, std::size_t row, std::size_t first) REFRAIN_RT {
         s1 = load(state.memory[row], first);
@@ -35,8 +35,8 @@ struct StateVariable {
         store(s2, state.memory[row + 1], first);
     }
 
-    HWY_INLINE void step(Vec x, Vec g, Vec k) REFRAIN_RT {
-        const Vec a1 = hn::Div(all(1.0F), hn::MulAdd(g, hn::Add(g, k), all(1.0F)));
+    HWY_INLINE void step(RowVector x, RowVector g, RowVector k) REFRAIN_RT {
+        const RowVector a1 = hn::Div(all(1.0F), hn::MulAdd(g, hn::Add(g, k), all(1.0F)));
         share = hn::Mul(g, a1);
         band = hn::NegMulAdd(share, s2, hn::MulAdd(a1, s1, hn::Mul(share, x)));
         low = hn::MulAdd(g, band, s2);
@@ -47,21 +47,21 @@ struct StateVariable {
     /// The same, and near self-oscillation both states shrink by a share that grows with their energy. Shrinking both
     /// alike leaves the phase alone, so it oscillates in tune, as a pure sine of kSelfAmplitude; where k is above
     /// kLinearDamping the share is exactly none.
-    HWY_INLINE void bounded_step(Vec x, Vec g, Vec k) REFRAIN_RT {
-        const Vec before1 = s1;
-        const Vec before2 = s2;
+    HWY_INLINE void bounded_step(RowVector x, RowVector g, RowVector k) REFRAIN_RT {
+        const RowVector before1 = s1;
+        const RowVector before2 = s2;
         step(x, g, k);
-        const Vec near = hn::Max(hn::Sub(all(kLinearDamping), k), hn::Zero(Chunk()));
-        const Vec weight = hn::Mul(hn::Mul(near, all(kEnergyDamping)), share);
-        const Vec kept = hn::NegMulAdd(hn::Mul(weight, before1), before1,
-                                       hn::NegMulAdd(hn::Mul(weight, before2), before2, all(1.0F)));
-        const Vec factor = hn::Max(kept, all(0.5F));
+        const RowVector near = hn::Max(hn::Sub(all(kLinearDamping), k), hn::Zero(RowTag()));
+        const RowVector weight = hn::Mul(hn::Mul(near, all(kEnergyDamping)), share);
+        const RowVector kept = hn::NegMulAdd(hn::Mul(weight, before1), before1,
+                                             hn::NegMulAdd(hn::Mul(weight, before2), before2, all(1.0F)));
+        const RowVector factor = hn::Max(kept, all(0.5F));
         s1 = hn::Mul(s1, factor);
         s2 = hn::Mul(s2, factor);
     }
 
     template <FilterType kType>
-    HWY_INLINE Vec output(Vec x, Vec k) const REFRAIN_RT {
+    HWY_INLINE RowVector output(RowVector x, RowVector k) const REFRAIN_RT {
         if constexpr (kType == FilterType::low_12) {
             return low;
         } else if constexpr (kType == FilterType::band_12) {
@@ -84,10 +84,10 @@ HWY_INLINE void svf_12(const FilterWork<kChannels> work, std::size_t first) REFR
         stage[c].restore(*work.states[c], 0, first);
     }
     for (std::uint32_t n = 0; n < work.frames; ++n) {
-        const Vec g = load(work.cutoff[n], first);
-        const Vec k = load(work.resonance[n], first);
+        const RowVector g = load(work.cutoff[n], first);
+        const RowVector k = load(work.resonance[n], first);
         for (std::size_t c = 0; c < kChannels; ++c) {
-            const Vec in = load(work.x[c][n], first);
+            const RowVector in = load(work.x[c][n], first);
             stage[c].bounded_step(in, g, k);
             store(stage[c].template output<kType>(in, k), work.x[c][n], first);
         }
@@ -109,13 +109,13 @@ HWY_INLINE void svf_24(const FilterWork<kChannels> work, std::size_t first) REFR
         stage[c].restore(*work.states[c], 2, first);
     }
     for (std::uint32_t n = 0; n < work.frames; ++n) {
-        const Vec g = load(work.cutoff[n], first);
-        const Vec k = load(work.resonance[n], first);
-        const Vec k1 = hn::MulAdd(k, all(kFirst.slope), all(kFirst.floor));
+        const RowVector g = load(work.cutoff[n], first);
+        const RowVector k = load(work.resonance[n], first);
+        const RowVector k1 = hn::MulAdd(k, all(kFirst.slope), all(kFirst.floor));
         for (std::size_t c = 0; c < kChannels; ++c) {
-            const Vec in = load(work.x[c][n], first);
+            const RowVector in = load(work.x[c][n], first);
             damped[c].step(in, g, k1);
-            Vec between = damped[c].template output<kStage>(in, k1);
+            RowVector between = damped[c].template output<kStage>(in, k1);
             if constexpr (kStage == FilterType::band_12) {
                 between = hn::Mul(damped[c].band, k1);  // 0 dB at its peak
             }

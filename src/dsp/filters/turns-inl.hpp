@@ -6,7 +6,7 @@
 #define REFRAIN_DSP_TURNS_INL
 #endif
 
-#include "dsp/lane_vectors-inl.hpp"
+#include "dsp/simd/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
@@ -15,9 +15,9 @@ namespace refrain::dsp::HWY_NAMESPACE {
 inline constexpr float kHighestTurns = 0.49F;
 
 /// sin(pi x) for x in 0 .. 0.5 by its Taylor series to x^11, whose error stays below 6e-8.
-HWY_INLINE Vec sin_half_turns(Vec x) REFRAIN_RT {
-    const Vec square = hn::Mul(x, x);
-    Vec sum = hn::MulAdd(square, all(-0.00737043094F), all(0.0821458866F));
+HWY_INLINE RowVector sin_half_turns(RowVector x) REFRAIN_RT {
+    const RowVector square = hn::Mul(x, x);
+    RowVector sum = hn::MulAdd(square, all(-0.00737043094F), all(0.0821458866F));
     sum = hn::MulAdd(sum, square, all(-0.599264529F));
     sum = hn::MulAdd(sum, square, all(2.55016404F));
     sum = hn::MulAdd(sum, square, all(-5.16771278F));
@@ -26,7 +26,7 @@ HWY_INLINE Vec sin_half_turns(Vec x) REFRAIN_RT {
 }
 
 /// cos(pi x) for x in 0 .. 0.5, exact in relation to itself near 0.5 too.
-HWY_INLINE Vec cos_half_turns(Vec x) REFRAIN_RT {
+HWY_INLINE RowVector cos_half_turns(RowVector x) REFRAIN_RT {
     return sin_half_turns(hn::Sub(all(0.5F), x));
 }
 

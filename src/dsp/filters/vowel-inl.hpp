@@ -9,25 +9,25 @@
 #include "dsp/filters/filter_work.hpp"
 #include "dsp/filters/turns-inl.hpp"
 #include "dsp/filters/vowel.hpp"
-#include "dsp/lane_vectors-inl.hpp"
+#include "dsp/simd/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
 
 /// Where between the vowels: p and what of it exceeds 1, 2 and 3.
 struct VowelPlace {
-    Vec p;
-    Vec past[kVowels - 2];
+    RowVector p;
+    RowVector past[kVowels - 2];
 
-    HWY_INLINE explicit VowelPlace(Vec shape) REFRAIN_RT {
-        p = hn::Mul(hn::Clamp(shape, hn::Zero(Chunk()), all(1.0F)), all(static_cast<float>(kVowels - 1)));
+    HWY_INLINE explicit VowelPlace(RowVector shape) REFRAIN_RT {
+        p = hn::Mul(hn::Clamp(shape, hn::Zero(RowTag()), all(1.0F)), all(static_cast<float>(kVowels - 1)));
         for (std::size_t v = 0; v < kVowels - 2; ++v) {
-            past[v] = hn::Max(hn::Sub(p, all(static_cast<float>(v + 1))), hn::Zero(Chunk()));
+            past[v] = hn::Max(hn::Sub(p, all(static_cast<float>(v + 1))), hn::Zero(RowTag()));
         }
     }
 
-    HWY_INLINE Vec on(const VowelLine& line) const REFRAIN_RT {
-        Vec value = hn::MulAdd(p, all(line.slope), all(line.start));
+    HWY_INLINE RowVector on(const VowelLine& line) const REFRAIN_RT {
+        RowVector value = hn::MulAdd(p, all(line.slope), all(line.start));
         for (std::size_t v = 0; v < kVowels - 2; ++v) {
             value = hn::MulAdd(past[v], all(line.bends[v]), value);
         }
@@ -39,7 +39,7 @@ struct VowelPlace {
 /// cosine of the cutoff share the one division.
 template <std::size_t kChannels>
 HWY_INLINE void vowel(const FilterWork<kChannels> work, std::size_t first) REFRAIN_RT {
-    Vec s[kChannels][2 * kFormants];
+    RowVector s[kChannels][2 * kFormants];
     for (std::size_t c = 0; c < kChannels; ++c) {
         for (std::size_t i = 0; i < 2 * kFormants; ++i) {
             s[c][i] = load(work.states[c]->memory[i], first);
@@ -47,33 +47,33 @@ HWY_INLINE void vowel(const FilterWork<kChannels> work, std::size_t first) REFRA
     }
     for (std::uint32_t n = 0; n < work.frames; ++n) {
         const VowelPlace place(load(work.shape[n], first));
-        const Vec turns_per_hz = hn::Mul(load(work.cutoff[n], first), all(0.001F));
-        const Vec width = load(work.resonance[n], first);
-        const Vec width2 = hn::Mul(width, width);
-        Vec in[kChannels];
-        Vec sum[kChannels];
+        const RowVector turns_per_hz = hn::Mul(load(work.cutoff[n], first), all(0.001F));
+        const RowVector width = load(work.resonance[n], first);
+        const RowVector width2 = hn::Mul(width, width);
+        RowVector in[kChannels];
+        RowVector sum[kChannels];
         for (std::size_t c = 0; c < kChannels; ++c) {
             in[c] = load(work.x[c][n], first);
-            sum[c] = hn::Zero(Chunk());
+            sum[c] = hn::Zero(RowTag());
         }
         for (std::size_t i = 0; i < kFormants; ++i) {
             const FormantLines& lines = kFormantLines[i];
-            const Vec turns = hn::Min(hn::Mul(place.on(lines.frequency_hz), turns_per_hz), all(kHighestTurns));
-            const Vec natural = place.on(lines.damping);
-            const Vec k = hn::Mul(natural, width2);
+            const RowVector turns = hn::Min(hn::Mul(place.on(lines.frequency_hz), turns_per_hz), all(kHighestTurns));
+            const RowVector natural = place.on(lines.damping);
+            const RowVector k = hn::Mul(natural, width2);
             // Narrower formants are raised, though less than would keep the power of a noise.
-            const Vec gain = hn::Mul(hn::Mul(natural, width), place.on(lines.gain));
-            const Vec sine = sin_half_turns(turns);
-            const Vec cosine = cos_half_turns(turns);
-            const Vec inverse =
+            const RowVector gain = hn::Mul(hn::Mul(natural, width), place.on(lines.gain));
+            const RowVector sine = sin_half_turns(turns);
+            const RowVector cosine = cos_half_turns(turns);
+            const RowVector inverse =
                 hn::Div(all(1.0F), hn::MulAdd(cosine, cosine, hn::Mul(sine, hn::MulAdd(k, cosine, sine))));
-            const Vec of_band = hn::Mul(cosine, inverse);
-            const Vec of_input = hn::Mul(sine, inverse);
+            const RowVector of_band = hn::Mul(cosine, inverse);
+            const RowVector of_input = hn::Mul(sine, inverse);
             for (std::size_t c = 0; c < kChannels; ++c) {
-                Vec& s1 = s[c][2 * i];
-                Vec& s2 = s[c][2 * i + 1];
-                const Vec drive = hn::MulAdd(of_band, s1, hn::Mul(of_input, hn::Sub(in[c], s2)));
-                const Vec band = hn::Mul(cosine, drive);
+                RowVector& s1 = s[c][2 * i];
+                RowVector& s2 = s[c][2 * i + 1];
+                const RowVector drive = hn::MulAdd(of_band, s1, hn::Mul(of_input, hn::Sub(in[c], s2)));
+                const RowVector band = hn::Mul(cosine, drive);
                 s1 = hn::MulSub(all(2.0F), band, s1);
                 s2 = hn::MulAdd(hn::Add(sine, sine), drive, s2);
                 sum[c] = hn::MulAdd(band, gain, sum[c]);

@@ -6,7 +6,7 @@
 // Highway's order: foreach_target.h before highway.h and what includes it.
 #include <hwy/highway.h>
 
-#include "dsp/lane_vectors-inl.hpp"
+#include "dsp/simd/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
@@ -17,8 +17,8 @@ namespace {
 template <std::size_t kSections>
 HWY_INLINE void halve_chunk(DecimatorState& state, const Row* in, Row* out, std::uint32_t frames,
                             std::size_t first) REFRAIN_RT {
-    Vec memory[kSections + 2];
-    Vec coefficients[kSections];
+    RowVector memory[kSections + 2];
+    RowVector coefficients[kSections];
     for (std::size_t i = 0; i < kSections + 2; ++i) {
         memory[i] = load(state.memory[i], first);
     }
@@ -27,10 +27,10 @@ HWY_INLINE void halve_chunk(DecimatorState& state, const Row* in, Row* out, std:
     }
     for (std::size_t n = 0; n < frames; ++n) {
         // The later of the two frames goes through the even chain, the earlier one is the other's z^-1.
-        Vec value[2] = {load(in[2 * n + 1], first), load(in[2 * n], first)};
+        RowVector value[2] = {load(in[2 * n + 1], first), load(in[2 * n], first)};
         for (std::size_t i = 0; i < kSections; ++i) {
-            Vec& through = value[i % 2];
-            const Vec before = memory[i];
+            RowVector& through = value[i % 2];
+            const RowVector before = memory[i];
             memory[i] = through;
             through = hn::MulAdd(coefficients[i], hn::Sub(through, memory[i + 2]), before);
         }
@@ -44,7 +44,7 @@ HWY_INLINE void halve_chunk(DecimatorState& state, const Row* in, Row* out, std:
 }
 
 void halve(DecimatorState& state, const Row* in, Row* out, std::uint32_t frames, std::uint32_t lane_mask) REFRAIN_RT {
-    for (std::size_t first = 0; first < kLanes; first += kChunk) {
+    for (std::size_t first = 0; first < kLanes; first += kRowPart) {
         if (!sounds(lane_mask, first)) {
             continue;
         }

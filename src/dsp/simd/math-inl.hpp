@@ -6,19 +6,10 @@
 #define REFRAIN_DSP_SIMD_MATH_INL
 #endif
 
-#include <hwy/highway.h>
-
-#include "dsp/lanes.hpp"
+#include "dsp/simd/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace refrain::dsp::HWY_NAMESPACE {
-namespace hn = hwy::HWY_NAMESPACE;
-
-/// Part of a row that one vector holds.
-using RowTag = hn::CappedTag<float, kLanes>;
-using RowVector = hn::Vec<RowTag>;
-using RowIntTag = hn::RebindToSigned<RowTag>;
-using RowPhaseTag = hn::RebindToUnsigned<RowTag>;
 
 /// 2^x for x in [-126, 127]; relative error below 2e-7. The fraction by the least-squares polynomial of degree 6 over
 /// [-0.5, 0.5], the whole part into the exponent.
