@@ -17,6 +17,14 @@ double pitch_of(const std::vector<float>& samples, std::size_t begin, std::size_
     return static_cast<double>(crossings) * rate / static_cast<double>(end - begin);
 }
 
+// Whether samples are missing: a saw is nowhere silent, a server that is late is.
+bool has_dropout(const std::vector<float>& samples, std::size_t begin, std::size_t end) {
+    constexpr std::ptrdiff_t kSilent = 8;
+    const auto first = samples.begin();
+    return std::search_n(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end), kSilent,
+                         0.0F) != first + static_cast<std::ptrdiff_t>(end);
+}
+
 constexpr std::uint64_t kNoteEvery = 96000;  // frames
 constexpr std::uint64_t kNoteStart = 1000;
 constexpr std::uint64_t kNoteLength = 47000;
@@ -33,8 +41,9 @@ std::vector<refrain::test::MidiSender::Message> notes() {
 
 }  // namespace
 
-// Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard from its beginning: a
-// server may take its time over new connections. Prints the sample rate, and that note's highest sample and pitch.
+// Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard whole: a server may take
+// its time over new connections, and a busy machine drops periods. Prints the sample rate, and that note's highest
+// sample and pitch.
 int main() {
     using namespace std::chrono_literals;
     using namespace refrain::test;
@@ -66,7 +75,7 @@ int main() {
             while (first < note + kLatest && sound[first] == 0.0F) {
                 ++first;
             }
-            if (first < note + kLatest) {
+            if (first < note + kLatest && !has_dropout(sound, first, first + kMeasured)) {
                 for (std::uint64_t i = first; i < first + kMeasured; ++i) {
                     peak = std::max(peak, std::abs(sound[i]));
                 }
