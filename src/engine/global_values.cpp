@@ -22,6 +22,11 @@ float source_value(const Plan& plan, const Channel& channel, Source source) REFR
             return static_cast<float>(channel.breath());
         case Source::channel_pressure:
             return static_cast<float>(channel.pressure());
+        case Source::lfo_1:
+        case Source::lfo_2:
+        case Source::lfo_3:
+        case Source::lfo_4:
+            return plan.global_lfos[static_cast<std::size_t>(source) - static_cast<std::size_t>(Source::lfo_1)];
         case Source::none:
             return 1.0F;  // as a scaler: nothing scales
         default: {

@@ -12,7 +12,7 @@
 
 namespace refrain::engine {
 
-/// Parameters that all voices share, with what the matrix adds to them: macros, LFOs that are shared, and the
+/// Parameters that all voices share, with what the matrix adds to them: macros, LFOs, and the
 /// controllers of the channel that was played last. Audio thread, wait-free.
 class GlobalValues final : public EffectValues {
 public:

@@ -37,9 +37,12 @@ void SharedModulators::tick(Plan& plan) REFRAIN_RT {
     for (std::size_t i = 0; i < patch::kLfos; ++i) {
         plan.lfos[i].drawn = drawn_[i].data();
         const std::size_t source = static_cast<std::size_t>(patch::Source::lfo_1) + i;
-        if (plan.shared[source]) {
+        if (plan.shared[source] || !plan.matrix->global_routes().empty()) {
             kernels_.run_lfo(plan.lfos[i], lfos_[i], plan.values->row(patch::id(patch::Lfo::rate, i)), value_,
                              kTickFrames);
+            plan.global_lfos[i] = value_.lane[0];
+        }
+        if (plan.shared[source]) {
             plan.shared_values[source] = value_.lane[0];
         }
     }

@@ -76,8 +76,8 @@ inline constexpr std::array<std::string_view, kSources> kSourceNames{"none",
     return source >= Source::osc_1 && source < Source::count;
 }
 
-/// Shared by all voices, so that it can move a parameter that all voices share. An LFO is shared when its scope says
-/// so.
+/// Whether it can move a parameter that all voices share. An LFO that each voice has for itself runs once more for
+/// those.
 [[nodiscard]] constexpr bool may_be_global(Source source) REFRAIN_RT {
     return source == Source::wheel || source == Source::bend || source == Source::expression ||
            source == Source::breath || source == Source::channel_pressure ||

@@ -68,6 +68,7 @@ struct Plan {
     bool reads_channel = true;                   ///< a route has a controller as its source
     std::array<bool, patch::kSources> shared{};  ///< sources that all voices share
     std::array<float, patch::kSources> shared_values{};
+    std::array<float, patch::kLfos> global_lfos{};  ///< as heard by parameters that all voices share, whatever the scope
     std::array<bool, 3> buses{false, false, true};  ///< in use, by Buses::Bus
     std::uint32_t oversampling_log2 = 0;
     std::uint32_t wanted_oversampling_log2 = 0;  ///< what the patch asks for; taken over in silence
