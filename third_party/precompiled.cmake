@@ -5,7 +5,7 @@ set(headers <algorithm> <array> <atomic> <chrono> <cmath> <cstddef> <cstdint> <f
 # All or none: clang refuses headers that were compiled without it.
 target_compile_options(refrain_flags INTERFACE -pthread)
 # The same headers are the same bytes, so that ccache knows them again.
-target_compile_options(refrain_flags INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
+target_compile_options(refrain_flags INTERFACE -Xclang -fno-pch-timestamp)
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/precompiled.cpp CONTENT "")
 
 # refrain_precompile(name headers...): what target_precompile_headers(... REUSE_FROM name) of others takes.

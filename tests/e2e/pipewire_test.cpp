@@ -71,7 +71,7 @@ TEST(PipeWireJack, PlaysANoteAndFollowsTheSampleRate) {
         EXPECT_EQ(player.wait(60s), 0) << player.output() << refrain.output() << pipewire.output();
         EXPECT_EQ(heard(player.output(), "rate"), std::stod(rate));
         EXPECT_GT(heard(player.output(), "peak"), 0.05);
-        EXPECT_NEAR(heard(player.output(), "pitch"), 440.0, 3.0);
+        EXPECT_NEAR(heard(player.output(), "pitch"), 440.0, 0.5);
     }
     refrain.signal(SIGTERM);
     EXPECT_EQ(refrain.wait(), 0) << refrain.output();

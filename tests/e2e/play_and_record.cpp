@@ -8,21 +8,27 @@
 
 namespace {
 
-// Rising zero crossings a second: a saw's fundamental, give or take one in the whole time.
+// From the middle one of the distances between rising zero crossings: periods that the server dropped do not count.
 double pitch_of(const std::vector<float>& samples, std::size_t begin, std::size_t end, double rate) {
-    std::size_t crossings = 0;
+    std::vector<double> distances;
+    double last = -1.0;
     for (std::size_t index = begin + 1; index < end; ++index) {
-        crossings += samples[index - 1] < 0.0F && samples[index] >= 0.0F ? 1U : 0U;
+        const auto before = static_cast<double>(samples[index - 1]);
+        const auto here = static_cast<double>(samples[index]);
+        if (before < 0.0 && here >= 0.0) {
+            const double crossing = static_cast<double>(index) - here / (here - before);
+            if (last >= 0.0) {
+                distances.push_back(crossing - last);
+            }
+            last = crossing;
+        }
     }
-    return static_cast<double>(crossings) * rate / static_cast<double>(end - begin);
-}
-
-// Whether samples are missing: a saw is nowhere silent, a server that is late is.
-bool has_dropout(const std::vector<float>& samples, std::size_t begin, std::size_t end) {
-    constexpr std::ptrdiff_t kSilent = 8;
-    const auto first = samples.begin();
-    return std::search_n(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end), kSilent,
-                         0.0F) != first + static_cast<std::ptrdiff_t>(end);
+    if (distances.empty()) {
+        return 0.0;
+    }
+    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+    std::nth_element(distances.begin(), middle, distances.end());
+    return rate / *middle;
 }
 
 constexpr std::uint64_t kNoteEvery = 96000;  // frames
@@ -41,8 +47,8 @@ std::vector<refrain::test::MidiSender::Message> notes() {
 
 }  // namespace
 
-// Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard whole: a server may take
-// its time over new connections, and a busy machine drops periods. Prints the sample rate, and that note's highest
+// Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard from its beginning: a
+// server may take its time over new connections. Prints the sample rate, and that note's highest
 // sample and pitch.
 int main() {
     using namespace std::chrono_literals;
@@ -75,7 +81,7 @@ int main() {
             while (first < note + kLatest && sound[first] == 0.0F) {
                 ++first;
             }
-            if (first < note + kLatest && !has_dropout(sound, first, first + kMeasured)) {
+            if (first < note + kLatest) {
                 for (std::uint64_t i = first; i < first + kMeasured; ++i) {
                     peak = std::max(peak, std::abs(sound[i]));
                 }
