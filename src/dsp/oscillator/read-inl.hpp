@@ -101,38 +101,50 @@ HWY_INLINE TimeVector line_at(const TimeLine& line, std::size_t sample) {
     return hn::MulAdd(time, hn::Set(d, line.slope), hn::Set(d, line.from));
 }
 
+/// Samples of a wave that are placed and read together.
+inline constexpr std::size_t kTogether = 16;
+static_assert(kTogether % hn::MaxLanes(TimeTag()) == 0 && kMaxSpan % kTogether == 0);
+
+/// Where between the table's frames each of sixteen samples lies; the same for all copies of a voice.
+struct FramePlaces {
+    alignas(64) std::int32_t offset[kTogether];  ///< of the frame, in samples
+    alignas(64) float share[kTogether];          ///< of the next one, 0..1
+};
+
 /// Sixteen samples of a wave as they are to be read. They are placed by vectors and read one by one, and a processor
 /// waits where it reads a part of a vector that it has just written: place several, then read them.
 struct Reading {
-    static constexpr std::size_t kSamples = 16;
-
-    const float* first;                         ///< the table's first tap
-    alignas(64) std::int32_t offset[kSamples];  ///< of the sample's first tap from there
-    alignas(64) std::int32_t kernel[kSamples];  ///< of the kernel's coefficients, in floats
-    alignas(64) float rest[kSamples];           ///< way to the next kernel position, 0..1
-    alignas(64) float share[kSamples];          ///< of the next frame, 0..1
+    const float* first;                          ///< the table's first tap
+    const FramePlaces* frames;                   ///< of tables that morph
+    alignas(64) std::int32_t offset[kTogether];  ///< of the sample's first tap from there
+    alignas(64) std::int32_t kernel[kTogether];  ///< of the kernel's coefficients, in floats
+    alignas(64) float rest[kTogether];           ///< way to the next kernel position, 0..1
 };
-static_assert(Reading::kSamples % hn::MaxLanes(TimeTag()) == 0);
 
-/// Places the samples from `sample` on, as many as a vector holds: the wave at `phase`, at `position` (in frames, held
-/// within the table).
+/// Places the samples from `sample` on, as many as a vector holds, at `position` in frames, held within the table.
+HWY_INLINE void place_frames(const TableView& table, TimeVector position, std::size_t sample, FramePlaces& places) {
+    const TimeTag d;
+    const hn::RebindToSigned<TimeTag> di;
+    const auto last = hn::Set(d, static_cast<float>(table.frames - 2));
+    const auto at = hn::Max(position, hn::Zero(d));
+    const auto frame = hn::Min(hn::Floor(at), last);
+    hn::Store(hn::Min(hn::Sub(at, frame), hn::Set(d, 1.0F)), d, places.share + sample);
+    const auto stride = hn::Set(di, static_cast<std::int32_t>(table.frame_stride));
+    hn::Store(hn::Mul(hn::ConvertTo(di, frame), stride), di, places.offset + sample);
+}
+
+/// The same at `phase`; the reading's frames have been placed.
 template <bool kMorphs>
-HWY_INLINE void place(const TableView& table, TimePhases phase, TimeVector position, std::size_t sample,
-                      Reading& reading) {
+HWY_INLINE void place(const TableView& table, TimePhases phase, std::size_t sample, Reading& reading) {
     const TimeTag d;
     const hn::RebindToUnsigned<TimeTag> du;
     const hn::RebindToSigned<TimeTag> di;
     const auto fraction = hn::ShiftLeftSame(phase, static_cast<int>(table.size_log2));
-    auto offset = hn::ShiftRightSame(phase, static_cast<int>(32 - table.size_log2));
+    auto offset = hn::BitCast(di, hn::ShiftRightSame(phase, static_cast<int>(32 - table.size_log2)));
     if constexpr (kMorphs) {
-        const auto last = hn::Set(d, static_cast<float>(table.frames - 2));
-        const auto at = hn::Max(position, hn::Zero(d));
-        const auto frame = hn::Min(hn::Floor(at), last);
-        hn::Store(hn::Min(hn::Sub(at, frame), hn::Set(d, 1.0F)), d, reading.share + sample);
-        const auto stride = hn::Set(di, static_cast<std::int32_t>(table.frame_stride));
-        offset = hn::Add(offset, hn::BitCast(du, hn::Mul(hn::ConvertTo(di, frame), stride)));
+        offset = hn::Add(offset, hn::Load(di, reading.frames->offset + sample));
     }
-    hn::Store(hn::BitCast(di, offset), di, reading.offset + sample);
+    hn::Store(offset, di, reading.offset + sample);
     constexpr int kPositionsLog2 = Interpolator::kPositionsLog2;
     constexpr int kFloatsLog2 = 4;  // a position's 8 weights and 8 slopes
     static_assert(Interpolator::kTaps * 2 == 1U << kFloatsLog2);
@@ -151,7 +163,7 @@ HWY_INLINE Taps::V weighed_at(const float* coefficients, std::size_t frame_strid
     const float* const taps = reading.first + reading.offset[sample];
     const Taps::V rest = hn::Set(d, reading.rest[sample]);
     if constexpr (kMorphs) {
-        return Taps::weighed(weights, rest, taps, taps + frame_stride, hn::Set(d, reading.share[sample]));
+        return Taps::weighed(weights, rest, taps, taps + frame_stride, hn::Set(d, reading.frames->share[sample]));
     } else {
         return Taps::weighed(weights, rest, taps);
     }
@@ -215,7 +227,7 @@ HWY_INLINE TimeVector read_morphing(const float* coefficients, std::size_t frame
     const TimeVector high = read_pairs(coefficients, frame_stride, reading, 8, kEight);
     const TimeVector here{_mm512_shuffle_f32x4(low.raw, high.raw, 0x88)};
     const TimeVector there{_mm512_shuffle_f32x4(low.raw, high.raw, 0xDD)};
-    return hn::MulAdd(hn::Sub(there, here), hn::Load(d, reading.share), here);
+    return hn::MulAdd(hn::Sub(there, here), hn::Load(d, reading.frames->share), here);
 }
 #endif
 
@@ -245,17 +257,20 @@ template <bool kMorphs>
 HWY_INLINE void read_span_of(const Interpolator& kernel, const TableView& table, const std::uint32_t* phases,
                              const TimeLine& position, std::size_t count, float* out) {
     const TimeTag d;
-    Reading readings[kMaxSpan / Reading::kSamples];
+    FramePlaces frames[kMaxSpan / kTogether];
+    Reading readings[kMaxSpan / kTogether];
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        Reading& reading = readings[i / Reading::kSamples];
+        Reading& reading = readings[i / kTogether];
         reading.first = table.samples - Interpolator::kTapsBefore;
-        place<kMorphs>(table, hn::Load(hn::RebindToUnsigned<TimeTag>(), phases + i), line_at(position, i),
-                       i % Reading::kSamples, reading);
+        reading.frames = &frames[i / kTogether];
+        if constexpr (kMorphs) {
+            place_frames(table, line_at(position, i), i % kTogether, frames[i / kTogether]);
+        }
+        place<kMorphs>(table, hn::Load(hn::RebindToUnsigned<TimeTag>(), phases + i), i % kTogether, reading);
     }
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const TimeVector wave =
-            read_wave<kMorphs>(kernel, table.frame_stride, readings[i / Reading::kSamples], i % Reading::kSamples);
-        hn::Store(wave, d, out + i);
+        const Reading& reading = readings[i / kTogether];
+        hn::Store(read_wave<kMorphs>(kernel, table.frame_stride, reading, i % kTogether), d, out + i);
     }
 }
 

@@ -1,5 +1,4 @@
-// Waves that are warped, modulated, faded or listened to; included once for each
-// instruction set.
+// Waves that are warped, modulated, faded or listened to; included once for each instruction set.
 #if defined(REFRAIN_ENGINE_ALTERED_COPIES_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef REFRAIN_ENGINE_ALTERED_COPIES_INL
 #undef REFRAIN_ENGINE_ALTERED_COPIES_INL

@@ -1,5 +1,4 @@
-// Where the sources of a group go; included once for each
-// instruction set.
+// Where the sources of a group go; included once for each instruction set.
 #if defined(REFRAIN_ENGINE_DESTINATIONS_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef REFRAIN_ENGINE_DESTINATIONS_INL
 #undef REFRAIN_ENGINE_DESTINATIONS_INL

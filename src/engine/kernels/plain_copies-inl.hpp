@@ -1,5 +1,4 @@
-// Waves that nothing happens to, as most are; included once for each
-// instruction set.
+// Waves that nothing happens to, as most are; included once for each instruction set.
 #if defined(REFRAIN_ENGINE_PLAIN_COPIES_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef REFRAIN_ENGINE_PLAIN_COPIES_INL
 #undef REFRAIN_ENGINE_PLAIN_COPIES_INL
@@ -14,11 +13,17 @@
 HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
 
-/// Whether a copy's wave is that of one level of one table in this stretch.
-HWY_INLINE bool is_plain(const OscillatorPlan& oscillator, const OscillatorLanes& lanes, std::size_t copy,
-                         std::size_t lane) {
-    return lanes.level_fade[copy][lane] == 0 && lanes.level[copy][lane] < wavetable::kLevelCount &&
-           oscillator.tables.current != nullptr && oscillator.tables.next == nullptr;
+using dsp::HWY_NAMESPACE::FramePlaces;
+using dsp::HWY_NAMESPACE::kTogether;
+using dsp::HWY_NAMESPACE::Reading;
+
+/// Whether each copy's wave is that of one level of one table in this stretch.
+HWY_INLINE bool are_plain(const OscillatorPlan& oscillator, const OscillatorLanes& lanes, std::size_t lane) {
+    bool plain = oscillator.tables.current != nullptr && oscillator.tables.next == nullptr;
+    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+        plain = plain && lanes.level_fade[copy][lane] == 0 && lanes.level[copy][lane] < wavetable::kLevelCount;
+    }
+    return plain;
 }
 
 /// Waves on their way: placed, not yet read.
@@ -31,9 +36,11 @@ struct Batch {
         std::uint8_t sample;  ///< of the stretch, at which its sixteen begin
     };
 
-    dsp::HWY_NAMESPACE::Reading readings[kMost];
+    Reading readings[kMost];
     Wave waves[kMost];
     std::size_t count = 0;
+    FramePlaces frames[kMost + 1];  ///< by turns: of those that wait, and of the next
+    std::size_t frames_place = 0;
 };
 
 HWY_INLINE void put(TimeVector part, bool first, float* out) {
@@ -50,7 +57,7 @@ HWY_NOINLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std
         const auto [copy, lane, begin] = batch.waves[n];
         const SampledLine left(lanes.left[copy], lane, stretch);
         const SampledLine right(lanes.right[copy], lane, stretch);
-        for (std::size_t i = 0; i < dsp::HWY_NAMESPACE::Reading::kSamples; i += hn::Lanes(TimeTag())) {
+        for (std::size_t i = 0; i < kTogether; i += hn::Lanes(TimeTag())) {
             const TimeVector wave =
                 dsp::HWY_NAMESPACE::read_wave<kMorphs>(*plan.interpolator, frame_stride, batch.readings[n], i);
             const std::size_t sample = (kOversampled ? begin : 0U) + i;
@@ -69,22 +76,30 @@ HWY_NOINLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std
     batch.count = 0;
 }
 
-/// Places one copy's wave, and reads the batch whenever it is full.
+/// Places sixteen samples of each of a voice's copies, and reads the batch whenever it is full.
 template <bool kMorphs, bool kStereo, bool kOversampled>
-HWY_INLINE void place_copy(const Plan& plan, const wavetable::Wavetable& table, OscillatorLanes& lanes,
-                           std::size_t copy, std::size_t lane, const Stretch<kOversampled>& stretch,
-                           const Destinations& to, Batch& batch, Buses& buses) {
-    using dsp::HWY_NAMESPACE::Reading;
-    const dsp::TableView view = view_of(table, lanes.level[copy][lane]);
-    const RunningPhase phase(lanes, copy, lane);
-    const SampledLine position(lanes.position, lane, stretch);
-    const dsp::TimeLine frames = position.scaled(static_cast<float>(table.frame_count() - 1));
-    for (std::size_t begin = 0; begin < stretch.padded(); begin += Reading::kSamples) {
+HWY_INLINE void place_copies(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes,
+                             std::size_t lane, std::size_t begin, const Stretch<kOversampled>& stretch,
+                             const Destinations& to, Batch& batch, Buses& buses) {
+    const wavetable::Wavetable& table = *oscillator.tables.current;
+    FramePlaces& frames = batch.frames[batch.frames_place];
+    batch.frames_place = (batch.frames_place + 1) % (Batch::kMost + 1);
+    if constexpr (kMorphs) {
+        const SampledLine position(lanes.position, lane, stretch);
+        const dsp::TimeLine line = position.scaled(static_cast<float>(table.frame_count() - 1));
+        for (std::size_t i = 0; i < kTogether; i += hn::Lanes(TimeTag())) {
+            dsp::HWY_NAMESPACE::place_frames(view_of(table, 0), dsp::HWY_NAMESPACE::line_at(line, begin + i), i,
+                                             frames);
+        }
+    }
+    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+        const dsp::TableView view = view_of(table, lanes.level[copy][lane]);
+        const RunningPhase phase(lanes, copy, lane);
         Reading& reading = batch.readings[batch.count];
         reading.first = view.samples - dsp::Interpolator::kTapsBefore;
-        for (std::size_t i = 0; i < Reading::kSamples; i += hn::Lanes(TimeTag())) {
-            dsp::HWY_NAMESPACE::place<kMorphs>(view, phase.at(begin + i),
-                                               dsp::HWY_NAMESPACE::line_at(frames, begin + i), i, reading);
+        reading.frames = &frames;
+        for (std::size_t i = 0; i < kTogether; i += hn::Lanes(TimeTag())) {
+            dsp::HWY_NAMESPACE::place<kMorphs>(view, phase.at(begin + i), i, reading);
         }
         batch.waves[batch.count] = {.copy = static_cast<std::uint8_t>(copy),
                                     .lane = static_cast<std::uint8_t>(lane),
@@ -93,7 +108,6 @@ HWY_INLINE void place_copy(const Plan& plan, const wavetable::Wavetable& table, 
             read_batch<kMorphs, kStereo>(plan, lanes, view.frame_stride, stretch, to, batch, buses);
         }
     }
-    phase.advance(lanes, copy, lane, stretch.samples);
 }
 
 /// All copies of all voices of an oscillator that nothing bends and nobody listens to.
@@ -101,23 +115,27 @@ template <bool kMorphs, bool kStereo, bool kOversampled>
 HWY_NOINLINE void play_plain(const Plan& plan, Group& group, std::size_t index, const Stretch<kOversampled>& stretch,
                              const Destinations& to, Buses& buses) REFRAIN_RT {
     const OscillatorPlan& oscillator = plan.oscillators[index];
-    const wavetable::Wavetable* const table = oscillator.tables.current;
     OscillatorLanes& lanes = group.oscillators[index];
     Batch batch;
-    for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
-        for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
-            const auto lane = static_cast<std::size_t>(std::countr_zero(left));
-            if (is_plain(oscillator, lanes, copy, lane)) {
-                place_copy<kMorphs, kStereo>(plan, *table, lanes, copy, lane, stretch, to, batch, buses);
-            } else {
-                // What is waiting comes first: a sum of floats depends on its order.
-                read_batch<kMorphs, kStereo>(plan, lanes, table == nullptr ? 0 : table->frame_stride(), stretch, to,
-                                             batch, buses);
-                play_altered_copy(plan, group, index, copy, lane, stretch, Told(), to, buses);
+    Told nothing;
+    for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
+        const auto lane = static_cast<std::size_t>(std::countr_zero(left));
+        if (are_plain(oscillator, lanes, lane)) {
+            for (std::size_t begin = 0; begin < stretch.padded(); begin += kTogether) {
+                place_copies<kMorphs, kStereo>(plan, oscillator, lanes, lane, begin, stretch, to, batch, buses);
             }
+            for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+                RunningPhase(lanes, copy, lane).advance(lanes, copy, lane, stretch.samples);
+            }
+            continue;
+        }
+        for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
+            play_altered_copy(plan, group, index, copy, lane, stretch, nothing, to, buses);
         }
     }
-    read_batch<kMorphs, kStereo>(plan, lanes, table == nullptr ? 0 : table->frame_stride(), stretch, to, batch, buses);
+    if (batch.count != 0) {
+        read_batch<kMorphs, kStereo>(plan, lanes, oscillator.tables.current->frame_stride(), stretch, to, batch, buses);
+    }
 }
 
 }  // namespace refrain::engine::HWY_NAMESPACE

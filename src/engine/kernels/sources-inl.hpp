@@ -1,5 +1,4 @@
-// The sources of a group's voices over a span; included once for each
-// instruction set.
+// The sources of a group's voices over a span; included once for each instruction set.
 #if defined(REFRAIN_ENGINE_SOURCES_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef REFRAIN_ENGINE_SOURCES_INL
 #undef REFRAIN_ENGINE_SOURCES_INL
