@@ -101,48 +101,53 @@ HWY_INLINE TimeVector line_at(const TimeLine& line, std::size_t sample) {
     return hn::MulAdd(time, hn::Set(d, line.slope), hn::Set(d, line.from));
 }
 
-/// Samples of a wave that are placed and read together.
-inline constexpr std::size_t kTogether = 16;
-static_assert(kTogether % hn::MaxLanes(TimeTag()) == 0 && kMaxSpan % kTogether == 0);
-
-/// Where between the table's frames each of sixteen samples lies; the same for all copies of a voice.
-struct FramePlaces {
-    alignas(64) std::int32_t offset[kTogether];  ///< of the frame, in samples
-    alignas(64) float share[kTogether];          ///< of the next one, 0..1
-};
-
 /// Sixteen samples of a wave as they are to be read. They are placed by vectors and read one by one, and a processor
 /// waits where it reads a part of a vector that it has just written: place several, then read them.
 struct Reading {
-    const float* first;                          ///< the table's first tap
-    const FramePlaces* frames;                   ///< of tables that morph
-    alignas(64) std::int32_t offset[kTogether];  ///< of the sample's first tap from there
-    alignas(64) std::int32_t kernel[kTogether];  ///< of the kernel's coefficients, in floats
-    alignas(64) float rest[kTogether];           ///< way to the next kernel position, 0..1
+    static constexpr std::size_t kSamples = 16;
+
+    const float* first;                         ///< the table's first tap
+    alignas(64) std::int32_t offset[kSamples];  ///< of the sample's first tap from there
+    alignas(64) std::int32_t kernel[kSamples];  ///< of the kernel's coefficients, in floats
+    alignas(64) float rest[kSamples];           ///< way to the next kernel position, 0..1
+    alignas(64) float share[kSamples];          ///< of the next frame, 0..1
+};
+static_assert(Reading::kSamples % hn::MaxLanes(TimeTag()) == 0);
+
+/// Where between the table's frames a vector's samples lie; the same for all copies of a voice.
+struct FramePlaces {
+    hn::Vec<hn::RebindToSigned<TimeTag>> offset;  ///< of the frame, in samples
+    TimeVector share;                             ///< of the next one, 0..1
 };
 
-/// Places the samples from `sample` on, as many as a vector holds, at `position` in frames, held within the table.
-HWY_INLINE void place_frames(const TableView& table, TimeVector position, std::size_t sample, FramePlaces& places) {
+/// `position` is in frames, held within the table.
+template <bool kMorphs>
+HWY_INLINE FramePlaces frames_at(const TableView& table, TimeVector position) {
     const TimeTag d;
     const hn::RebindToSigned<TimeTag> di;
+    if constexpr (!kMorphs) {
+        return {.offset = hn::Zero(di), .share = hn::Zero(d)};
+    }
     const auto last = hn::Set(d, static_cast<float>(table.frames - 2));
     const auto at = hn::Max(position, hn::Zero(d));
     const auto frame = hn::Min(hn::Floor(at), last);
-    hn::Store(hn::Min(hn::Sub(at, frame), hn::Set(d, 1.0F)), d, places.share + sample);
     const auto stride = hn::Set(di, static_cast<std::int32_t>(table.frame_stride));
-    hn::Store(hn::Mul(hn::ConvertTo(di, frame), stride), di, places.offset + sample);
+    return {.offset = hn::Mul(hn::ConvertTo(di, frame), stride),
+            .share = hn::Min(hn::Sub(at, frame), hn::Set(d, 1.0F))};
 }
 
-/// The same at `phase`; the reading's frames have been placed.
+/// Places the samples from `sample` on, as many as a vector holds.
 template <bool kMorphs>
-HWY_INLINE void place(const TableView& table, TimePhases phase, std::size_t sample, Reading& reading) {
+HWY_INLINE void place(const TableView& table, TimePhases phase, const FramePlaces& frames, std::size_t sample,
+                      Reading& reading) {
     const TimeTag d;
     const hn::RebindToUnsigned<TimeTag> du;
     const hn::RebindToSigned<TimeTag> di;
     const auto fraction = hn::ShiftLeftSame(phase, static_cast<int>(table.size_log2));
     auto offset = hn::BitCast(di, hn::ShiftRightSame(phase, static_cast<int>(32 - table.size_log2)));
     if constexpr (kMorphs) {
-        offset = hn::Add(offset, hn::Load(di, reading.frames->offset + sample));
+        hn::Store(frames.share, d, reading.share + sample);
+        offset = hn::Add(offset, frames.offset);
     }
     hn::Store(offset, di, reading.offset + sample);
     constexpr int kPositionsLog2 = Interpolator::kPositionsLog2;
@@ -163,7 +168,7 @@ HWY_INLINE Taps::V weighed_at(const float* coefficients, std::size_t frame_strid
     const float* const taps = reading.first + reading.offset[sample];
     const Taps::V rest = hn::Set(d, reading.rest[sample]);
     if constexpr (kMorphs) {
-        return Taps::weighed(weights, rest, taps, taps + frame_stride, hn::Set(d, reading.frames->share[sample]));
+        return Taps::weighed(weights, rest, taps, taps + frame_stride, hn::Set(d, reading.share[sample]));
     } else {
         return Taps::weighed(weights, rest, taps);
     }
@@ -227,7 +232,7 @@ HWY_INLINE TimeVector read_morphing(const float* coefficients, std::size_t frame
     const TimeVector high = read_pairs(coefficients, frame_stride, reading, 8, kEight);
     const TimeVector here{_mm512_shuffle_f32x4(low.raw, high.raw, 0x88)};
     const TimeVector there{_mm512_shuffle_f32x4(low.raw, high.raw, 0xDD)};
-    return hn::MulAdd(hn::Sub(there, here), hn::Load(d, reading.frames->share), here);
+    return hn::MulAdd(hn::Sub(there, here), hn::Load(d, reading.share), here);
 }
 #endif
 
@@ -257,20 +262,17 @@ template <bool kMorphs>
 HWY_INLINE void read_span_of(const Interpolator& kernel, const TableView& table, const std::uint32_t* phases,
                              const TimeLine& position, std::size_t count, float* out) {
     const TimeTag d;
-    FramePlaces frames[kMaxSpan / kTogether];
-    Reading readings[kMaxSpan / kTogether];
+    Reading readings[kMaxSpan / Reading::kSamples];
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        Reading& reading = readings[i / kTogether];
+        Reading& reading = readings[i / Reading::kSamples];
         reading.first = table.samples - Interpolator::kTapsBefore;
-        reading.frames = &frames[i / kTogether];
-        if constexpr (kMorphs) {
-            place_frames(table, line_at(position, i), i % kTogether, frames[i / kTogether]);
-        }
-        place<kMorphs>(table, hn::Load(hn::RebindToUnsigned<TimeTag>(), phases + i), i % kTogether, reading);
+        place<kMorphs>(table, hn::Load(hn::RebindToUnsigned<TimeTag>(), phases + i),
+                       frames_at<kMorphs>(table, line_at(position, i)), i % Reading::kSamples, reading);
     }
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const Reading& reading = readings[i / kTogether];
-        hn::Store(read_wave<kMorphs>(kernel, table.frame_stride, reading, i % kTogether), d, out + i);
+        const TimeVector wave =
+            read_wave<kMorphs>(kernel, table.frame_stride, readings[i / Reading::kSamples], i % Reading::kSamples);
+        hn::Store(wave, d, out + i);
     }
 }
 

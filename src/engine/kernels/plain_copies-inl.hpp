@@ -14,7 +14,6 @@ HWY_BEFORE_NAMESPACE();
 namespace refrain::engine::HWY_NAMESPACE {
 
 using dsp::HWY_NAMESPACE::FramePlaces;
-using dsp::HWY_NAMESPACE::kTogether;
 using dsp::HWY_NAMESPACE::Reading;
 
 /// Whether each copy's wave is that of one level of one table in this stretch.
@@ -39,8 +38,6 @@ struct Batch {
     Reading readings[kMost];
     Wave waves[kMost];
     std::size_t count = 0;
-    FramePlaces frames[kMost + 1];  ///< by turns: of those that wait, and of the next
-    std::size_t frames_place = 0;
 };
 
 HWY_INLINE void put(TimeVector part, bool first, float* out) {
@@ -57,7 +54,7 @@ HWY_NOINLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std
         const auto [copy, lane, begin] = batch.waves[n];
         const SampledLine left(lanes.left[copy], lane, stretch);
         const SampledLine right(lanes.right[copy], lane, stretch);
-        for (std::size_t i = 0; i < kTogether; i += hn::Lanes(TimeTag())) {
+        for (std::size_t i = 0; i < Reading::kSamples; i += hn::Lanes(TimeTag())) {
             const TimeVector wave =
                 dsp::HWY_NAMESPACE::read_wave<kMorphs>(*plan.interpolator, frame_stride, batch.readings[n], i);
             const std::size_t sample = (kOversampled ? begin : 0U) + i;
@@ -76,30 +73,31 @@ HWY_NOINLINE void read_batch(const Plan& plan, const OscillatorLanes& lanes, std
     batch.count = 0;
 }
 
-/// Places sixteen samples of each of a voice's copies, and reads the batch whenever it is full.
+/// Places sixteen samples of each of a voice's copies, and reads the batch whenever it is full. After the stretch's
+/// last, the phases move on.
 template <bool kMorphs, bool kStereo, bool kOversampled>
 HWY_INLINE void place_copies(const Plan& plan, const OscillatorPlan& oscillator, OscillatorLanes& lanes,
                              std::size_t lane, std::size_t begin, const Stretch<kOversampled>& stretch,
                              const Destinations& to, Batch& batch, Buses& buses) {
     const wavetable::Wavetable& table = *oscillator.tables.current;
-    FramePlaces& frames = batch.frames[batch.frames_place];
-    batch.frames_place = (batch.frames_place + 1) % (Batch::kMost + 1);
-    if constexpr (kMorphs) {
-        const SampledLine position(lanes.position, lane, stretch);
-        const dsp::TimeLine line = position.scaled(static_cast<float>(table.frame_count() - 1));
-        for (std::size_t i = 0; i < kTogether; i += hn::Lanes(TimeTag())) {
-            dsp::HWY_NAMESPACE::place_frames(view_of(table, 0), dsp::HWY_NAMESPACE::line_at(line, begin + i), i,
-                                             frames);
-        }
+    constexpr std::size_t kWidth = hn::MaxLanes(TimeTag());
+    const SampledLine position(lanes.position, lane, stretch);
+    const dsp::TimeLine line = position.scaled(static_cast<float>(table.frame_count() - 1));
+    FramePlaces frames[Reading::kSamples / kWidth];
+    for (std::size_t i = 0; i < Reading::kSamples; i += kWidth) {
+        frames[i / kWidth] =
+            dsp::HWY_NAMESPACE::frames_at<kMorphs>(view_of(table, 0), dsp::HWY_NAMESPACE::line_at(line, begin + i));
     }
     for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
         const dsp::TableView view = view_of(table, lanes.level[copy][lane]);
         const RunningPhase phase(lanes, copy, lane);
         Reading& reading = batch.readings[batch.count];
         reading.first = view.samples - dsp::Interpolator::kTapsBefore;
-        reading.frames = &frames;
-        for (std::size_t i = 0; i < kTogether; i += hn::Lanes(TimeTag())) {
-            dsp::HWY_NAMESPACE::place<kMorphs>(view, phase.at(begin + i), i, reading);
+        for (std::size_t i = 0; i < Reading::kSamples; i += kWidth) {
+            dsp::HWY_NAMESPACE::place<kMorphs>(view, phase.at(begin + i), frames[i / kWidth], i, reading);
+        }
+        if (!kOversampled || begin + Reading::kSamples >= stretch.padded()) {
+            phase.advance(lanes, copy, lane, stretch.samples);
         }
         batch.waves[batch.count] = {.copy = static_cast<std::uint8_t>(copy),
                                     .lane = static_cast<std::uint8_t>(lane),
@@ -121,11 +119,8 @@ HWY_NOINLINE void play_plain(const Plan& plan, Group& group, std::size_t index, 
     for (dsp::LaneMask left = group.sounding; left != 0; left &= left - 1) {
         const auto lane = static_cast<std::size_t>(std::countr_zero(left));
         if (are_plain(oscillator, lanes, lane)) {
-            for (std::size_t begin = 0; begin < stretch.padded(); begin += kTogether) {
+            for (std::size_t begin = 0; begin < stretch.padded(); begin += Reading::kSamples) {
                 place_copies<kMorphs, kStereo>(plan, oscillator, lanes, lane, begin, stretch, to, batch, buses);
-            }
-            for (std::size_t copy = 0; copy < oscillator.unison.copies; ++copy) {
-                RunningPhase(lanes, copy, lane).advance(lanes, copy, lane, stretch.samples);
             }
             continue;
         }
