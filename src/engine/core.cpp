@@ -30,11 +30,11 @@ SubTables make_sub_tables() {
 }  // namespace
 
 Core::Core(double sample_rate)
-    : shared_(best_kernels()),
-      sub_tables_(make_sub_tables()),
+    : sub_tables_(make_sub_tables()),
       bank_(best_kernels()),
       notes_(bank_),
-      effects_(global_values_, sample_rate) {
+      effects_(global_values_, sample_rate),
+      shared_(best_kernels()) {
     plan_.interpolator = &dsp::Interpolator::shared();
     set_sample_rate(sample_rate);
     plan(true);

@@ -56,18 +56,6 @@ private:
     [[nodiscard]] std::uint32_t tick_left() const REFRAIN_RT;
     [[nodiscard]] NoteContext note_context() REFRAIN_RT;
 
-    Plan plan_;
-    SharedModulators shared_;
-    Values values_;
-    Matrix matrix_;
-    GlobalValues global_values_{values_, matrix_};
-    Channels channels_;
-    std::array<TableSlot, kTableSlots> slots_;
-    const SubTables sub_tables_;
-    Exchange exchange_;
-    VoiceBank bank_;
-    Notes notes_;
-    EffectsChain effects_;
     double sample_rate_ = 0.0;
     double gain_step_ = 0.0;
     double pitch_step_ = 0.0;
@@ -75,6 +63,19 @@ private:
     float master_from_ = 1.0F;  // the master gain's line over the present tick
     float master_to_ = 1.0F;
     std::uint8_t last_channel_ = 0;
+    Matrix matrix_;
+    Channels channels_;
+    std::array<TableSlot, kTableSlots> slots_;
+    const SubTables sub_tables_;
+    Exchange exchange_;
+    VoiceBank bank_;
+    Notes notes_;
+    GlobalValues global_values_{values_, matrix_};
+    EffectsChain effects_;
+    // What is aligned to a cache line, together.
+    Plan plan_;
+    SharedModulators shared_;
+    Values values_;
 };
 
 }  // namespace refrain::engine

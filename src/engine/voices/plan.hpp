@@ -56,19 +56,19 @@ struct FilterPlan {
 
 /// What all voices have in common for a tick: made once by the audio thread, then read by the kernels for each group.
 struct Plan {
+    dsp::Row zero;
     const Values* values = nullptr;
     const Matrix* matrix = nullptr;
     const dsp::Interpolator* interpolator = nullptr;
     float sample_rate = 48000.0F;
-    float glide = 1.0F;  ///< share of the way to a sustain level that a tick goes
-    dsp::Row zero;
+    float glide = 1.0F;          ///< share of the way to a sustain level that a tick goes
     std::uint64_t clock = 0;     ///< frames since the engine's start
     float exchange_gain = 1.0F;  ///< of all voices, while something is exchanged that cannot glide
     bool stereo = false;
     bool reads_channel = true;                   ///< a route has a controller as its source
     std::array<bool, patch::kSources> shared{};  ///< sources that all voices share
     std::array<float, patch::kSources> shared_values{};
-    std::array<float, patch::kLfos> global_lfos{};  ///< as heard by parameters that all voices share, whatever the scope
+    std::array<float, patch::kLfos> global_lfos{};  ///< as effects hear them, whatever their scope
     std::array<bool, 3> buses{false, false, true};  ///< in use, by Buses::Bus
     std::uint32_t oversampling_log2 = 0;
     std::uint32_t wanted_oversampling_log2 = 0;  ///< what the patch asks for; taken over in silence
