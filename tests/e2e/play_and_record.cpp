@@ -48,8 +48,7 @@ std::vector<refrain::test::MidiSender::Message> notes() {
 }  // namespace
 
 // Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard from its beginning: a
-// server may take its time over new connections. Prints the sample rate, and that note's highest
-// sample and pitch.
+// server may take its time over new connections. Prints the sample rate, and that note's highest sample and pitch.
 int main() {
     using namespace std::chrono_literals;
     using namespace refrain::test;
