@@ -59,17 +59,17 @@ private:
 
 #if HWY_TARGET != HWY_SCALAR
 /// Neighbours of `a` and `b` added up, by turns: a0+a2, b0+b2, a1+a3, b1+b3 in each block of four.
-HWY_INLINE Taps::V sums_of_two(Taps::V a, Taps::V b) {
-    const Taps::D d;
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE V sums_of_two(D d, V a, V b) {
     return hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b));
 }
 
 /// Four vectors' sums in each block of four.
-HWY_INLINE Taps::V sums_of_four(const Taps::V* s) {
-    const Taps::D d;
-    const hn::RepartitionToWide<Taps::D> dw;
-    const auto ab = hn::BitCast(dw, sums_of_two(s[0], s[1]));
-    const auto ce = hn::BitCast(dw, sums_of_two(s[2], s[3]));
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE V sums_of_four(D d, const V* s) {
+    const hn::RepartitionToWide<D> dw;
+    const auto ab = hn::BitCast(dw, sums_of_two(d, s[0], s[1]));
+    const auto ce = hn::BitCast(dw, sums_of_two(d, s[2], s[3]));
     return hn::Add(hn::BitCast(d, hn::InterleaveLower(dw, ab, ce)), hn::BitCast(d, hn::InterleaveUpper(dw, ab, ce)));
 }
 #endif
@@ -79,11 +79,11 @@ HWY_INLINE Taps::V horizontal_sums(const Taps::V* sums) {
 #if HWY_TARGET == HWY_SCALAR
     return sums[0];
 #elif HWY_MAX_BYTES < 32
-    return sums_of_four(sums);
+    return sums_of_four(Taps::D(), sums);
 #else
     const Taps::D d;
-    const Taps::V low = sums_of_four(sums);
-    const Taps::V high = sums_of_four(sums + 4);
+    const Taps::V low = sums_of_four(d, sums);
+    const Taps::V high = sums_of_four(d, sums + 4);
     return hn::Add(hn::ConcatLowerLower(d, high, low), hn::ConcatUpperUpper(d, high, low));
 #endif
 }
@@ -200,26 +200,14 @@ HWY_INLINE TimeVector weighed_pair_at(const float* coefficients, std::size_t fra
     return hn::Mul(weight, hn::Combine(d, hn::LoadU(half, taps + frame_stride), hn::LoadU(half, taps)));
 }
 
-HWY_INLINE TimeVector sums_of_two(TimeVector a, TimeVector b) {
-    const TimeTag d;
-    return hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b));
-}
-
 /// Eight samples of two frames: the sums of the first frame and of the second by turns, in blocks of four.
 template <std::size_t... Js>
 HWY_INLINE TimeVector read_pairs(const float* coefficients, std::size_t frame_stride, const Reading& reading,
                                  std::size_t sample, std::index_sequence<Js...>) {
     const TimeTag d;
-    const hn::RepartitionToWide<TimeTag> dw;
     const TimeVector s[] = {weighed_pair_at(coefficients, frame_stride, reading, sample + Js)...};
-    const auto four = [&](std::size_t n) HWY_ATTR __attribute__((always_inline)) {
-        const auto ab = hn::BitCast(dw, sums_of_two(s[n], s[n + 1]));
-        const auto ce = hn::BitCast(dw, sums_of_two(s[n + 2], s[n + 3]));
-        return hn::Add(hn::BitCast(d, hn::InterleaveLower(dw, ab, ce)),
-                       hn::BitCast(d, hn::InterleaveUpper(dw, ab, ce)));
-    };
-    const TimeVector low = four(0);
-    const TimeVector high = four(4);
+    const TimeVector low = sums_of_four(d, s);
+    const TimeVector high = sums_of_four(d, s + 4);
     return hn::Add(TimeVector{_mm512_shuffle_f32x4(low.raw, high.raw, 0x88)},
                    TimeVector{_mm512_shuffle_f32x4(low.raw, high.raw, 0xDD)});
 }

@@ -77,10 +77,10 @@ void VoiceBank::prepare_voices(const Plan& plan, const Channels& channels) REFRA
     const bool all = plan.exchange_gain != exchange_gain_ || plan.reads_channel != reads_channel_;
     exchange_gain_ = plan.exchange_gain;
     reads_channel_ = plan.reads_channel;
+    const bool some = all || moved != 0;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         Group& group = groups_[g];
-        const bool whole = all || moved != 0;
-        for (dsp::LaneMask left = group.sounding & (whole ? ~0U : ~group.settled); left != 0; left &= left - 1) {
+        for (dsp::LaneMask left = group.sounding & (some ? ~0U : ~group.settled); left != 0; left &= left - 1) {
             const auto lane = static_cast<std::size_t>(std::countr_zero(left));
             const std::size_t index = g * dsp::kLanes + lane;
             Voice& voice = voices_[index];
