@@ -31,5 +31,6 @@ if(REFRAIN_SANITIZE)
   # For tests that must do less where everything is many times slower.
   target_compile_definitions(refrain_flags INTERFACE REFRAIN_SANITIZED)
   target_link_options(refrain_flags INTERFACE -fsanitize=${REFRAIN_SANITIZE})
-  include(${CMAKE_CURRENT_LIST_DIR}/precompiled.cmake)
 endif()
+
+include(${CMAKE_CURRENT_LIST_DIR}/precompiled.cmake)

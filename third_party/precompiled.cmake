@@ -1,11 +1,14 @@
-# The headers that nearly every file reads, read once for each sanitizer: without, half of such a build is spent on them.
-# Not in the build that is played: there each file must include what it uses.
+# The headers that nearly every file reads, read once: without, half of a build's time is spent on them.
+# For the tests in every build. For the program only in a sanitizer's: in the one that is played, each file must include
+# what it uses.
 set(headers <algorithm> <array> <atomic> <chrono> <cmath> <cstddef> <cstdint> <filesystem> <functional> <memory>
   <numbers> <optional> <span> <string> <string_view> <utility> <vector>)
-# All or none: clang refuses headers that were compiled without it.
+# All or none: compilers refuse headers that were compiled without it.
 target_compile_options(refrain_flags INTERFACE -pthread)
-# The same headers are the same bytes, so that ccache knows them again.
-target_compile_options(refrain_flags INTERFACE -Xclang -fno-pch-timestamp)
+# So that ccache knows them again: the same headers are the same bytes; what they define is in what they stand for.
+target_compile_options(refrain_flags INTERFACE
+  $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/precompiled.cpp CONTENT "")
 
 # refrain_precompile(name headers...): what target_precompile_headers(... REUSE_FROM name) of others takes.
@@ -15,7 +18,9 @@ function(refrain_precompile name)
   target_precompile_headers(${name} PRIVATE ${ARGN})
 endfunction()
 
-refrain_precompile(refrain_headers ${headers})
+if(REFRAIN_SANITIZE)
+  refrain_precompile(refrain_headers ${headers})
+endif()
 if(REFRAIN_TESTS)
   refrain_precompile(refrain_test_headers ${headers} <gtest/gtest.h>)
   target_link_libraries(refrain_test_headers PRIVATE GTest::gtest)

@@ -147,7 +147,8 @@ TEST(PatchFileFault, EndsWithWhatNoPatchCanBe) {
         wide += ", \"k" + std::to_string(i) + "\": 0";
     }
     EXPECT_NE(fault_in("\"x\": {" + wide + "}").find("expected at most 4096 entries"), std::string::npos);
-    const auto large = R"("matrix": [)" + std::string(50'000'000, ' ') + "}";
+    std::string large = R"("matrix": [)";
+    large.append(50'000'000, ' ').append("}");
     EXPECT_EQ(fault_in(large).rfind("p: line 1: ", 0), 0U);
 }
 

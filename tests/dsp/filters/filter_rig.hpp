@@ -121,6 +121,9 @@ inline std::vector<float> impulse_response(FilterType type, double turns, float 
     for (float& value : response) {
         value /= height;
     }
+    while (response.size() > 1 && std::abs(response.back()) < 1e-12F) {
+        response.pop_back();  // rung out: nothing that a level could be measured from
+    }
     return response;
 }
 
