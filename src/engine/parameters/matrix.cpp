@@ -45,6 +45,7 @@ void Matrix::tick(double step) REFRAIN_RT {
 }
 
 void Matrix::rebuild() REFRAIN_RT {
+    ++version_;
     for (std::size_t slot = 0; slot < target_count_; ++slot) {
         slots_[patch::index_of(targets_[slot])] = kNoSlot;
     }

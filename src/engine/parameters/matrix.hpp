@@ -28,6 +28,9 @@ public:
     void set(std::size_t index, const patch::Route& route) REFRAIN_RT;
     void tick(double step) REFRAIN_RT;
 
+    /// Another number whenever the active routes have changed.
+    [[nodiscard]] std::uint64_t version() const REFRAIN_RT { return version_; }
+
     /// Routes whose target each voice has for itself, at control rate; ordered by target.
     [[nodiscard]] std::span<const Active> voice_routes() const REFRAIN_RT { return {voice_.data(), voice_count_}; }
     /// Routes whose source is an oscillator.
@@ -58,6 +61,7 @@ private:
 
     std::array<Line, patch::kRoutes> lines_{};
     bool moving_ = false;
+    std::uint64_t version_ = 1;
 
     std::array<Active, patch::kRoutes> voice_{};
     std::array<Active, patch::kRoutes> audio_{};

@@ -68,6 +68,7 @@ void Values::set(patch::ParameterId id, float requested) REFRAIN_RT {
     const patch::Parameter& p = patch::parameter(id);
     const std::size_t index = patch::index_of(id);
     const float value = patch::clamped(p, requested);
+    ++version_;
     settings_[index] = value;
     const float travel = patch::travel_of(p, value);
     if (!glides(p)) {
@@ -80,6 +81,7 @@ void Values::set(patch::ParameterId id, float requested) REFRAIN_RT {
 }
 
 void Values::settle() REFRAIN_RT {
+    ++version_;
     for (std::size_t i = 0; i < glides_.size(); ++i) {
         if (gliding_[i]) {
             glides_[i].jump_to(glides_[i].target());
@@ -96,6 +98,7 @@ void Values::tick(double step) REFRAIN_RT {
     if (gliding_.none()) {
         return;
     }
+    ++version_;
     for (std::size_t i = 0; i < glides_.size(); ++i) {
         if (gliding_[i]) {
             glides_[i].tick(step, kNear);

@@ -3,6 +3,7 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
 
 #include "dsp/lanes.hpp"
 #include "dsp/smoother.hpp"
@@ -40,6 +41,9 @@ public:
     /// One tick of every glide.
     void tick(double step) REFRAIN_RT;
 
+    /// Another number whenever something in here has changed.
+    [[nodiscard]] std::uint64_t version() const REFRAIN_RT { return version_; }
+
     /// As it was set, in the parameter's unit: for switches, choices and counts.
     [[nodiscard]] float setting(patch::ParameterId id) const REFRAIN_RT { return settings_[patch::index_of(id)]; }
     [[nodiscard]] bool is_on(patch::ParameterId id) const REFRAIN_RT { return setting(id) != 0.0F; }
@@ -58,6 +62,7 @@ public:
 private:
     void arrive(std::size_t index, float travel) REFRAIN_RT;
 
+    std::uint64_t version_ = 1;
     std::array<float, patch::kParameterCount> settings_{};
     std::array<float, patch::kParameterCount> travels_{};
     std::array<dsp::Smoother, patch::kParameterCount> glides_{};

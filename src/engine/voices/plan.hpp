@@ -54,9 +54,21 @@ struct FilterPlan {
     bool wants_mapping = false;     ///< the same, as the patch asks for it; taken over in silence
 };
 
+/// What a plan was made from: as long as it is the same, so is the plan.
+struct PlanInputs {
+    std::uint64_t values = 0;  ///< Values::version()
+    std::uint64_t matrix = 0;  ///< Matrix::version()
+    float sample_rate = 0.0F;
+    bool sounding = false;
+    bool silent = false;
+
+    bool operator==(const PlanInputs&) const REFRAIN_RT = default;
+};
+
 /// What all voices have in common for a tick: made once by the audio thread, then read by the kernels for each group.
 struct Plan {
     dsp::Row zero;
+    PlanInputs made_from;
     const Values* values = nullptr;
     const Matrix* matrix = nullptr;
     const dsp::Interpolator* interpolator = nullptr;

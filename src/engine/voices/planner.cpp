@@ -176,6 +176,15 @@ bool reads_channel(const Matrix& matrix) REFRAIN_RT {
 }  // namespace
 
 void make_plan(Plan& plan, const Values& values, const Matrix& matrix, bool sounding, bool silent) REFRAIN_RT {
+    const PlanInputs inputs{.values = values.version(),
+                            .matrix = matrix.version(),
+                            .sample_rate = plan.sample_rate,
+                            .sounding = sounding,
+                            .silent = silent};
+    if (plan.made_from == inputs) {
+        return;
+    }
+    plan.made_from = inputs;
     plan.values = &values;
     plan.matrix = &matrix;
     for (std::size_t i = 0; i < patch::kOscillators; ++i) {
