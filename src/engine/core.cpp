@@ -100,12 +100,6 @@ void Core::render_span(float* out_left, float* out_right, std::uint32_t frames) 
     read_tables();
     bank_.render(plan_, place, frames, out_left, out_right);
     effects_.render(out_left, out_right, frames);
-    const float step = (master_to_ - master_from_) * (1.0F / kTickFrames);
-    for (std::uint32_t i = 0; i < frames; ++i) {
-        const float gain = master_from_ + step * static_cast<float>(place + i);
-        out_left[i] *= gain;
-        out_right[i] *= gain;
-    }
     for (TableSlot& slot : slots_) {
         slot.advance(frames);
     }
@@ -130,9 +124,8 @@ void Core::tick() REFRAIN_RT {
     shared_.tick(plan_);
     bank_.tick(plan_, channels_);
     global_values_.tick(plan_, channels_[last_channel_]);
+    effects_.set_volume(values_.value(patch::id(patch::Master::volume)));
     effects_.tick();
-    master_from_ = master_to_;
-    master_to_ = values_.value(patch::id(patch::Master::volume));
 }
 
 void Core::plan(bool silent) REFRAIN_RT {

@@ -59,9 +59,7 @@ private:
     double sample_rate_ = 0.0;
     double gain_step_ = 0.0;
     double pitch_step_ = 0.0;
-    std::uint64_t clock_ = 0;   // frames since the start; ticks fall on its multiples of kTickFrames
-    float master_from_ = 1.0F;  // the master gain's line over the present tick
-    float master_to_ = 1.0F;
+    std::uint64_t clock_ = 0;  // frames since the start; ticks fall on its multiples of kTickFrames
     std::uint8_t last_channel_ = 0;
     Matrix matrix_;
     Channels channels_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/constants.hpp"
 #include "engine/effects/silence.hpp"
 
 namespace refrain::engine {
@@ -112,7 +113,18 @@ void EffectsChain::tick() REFRAIN_RT {
     dsp::Width::Settings width;
     read_settings(values_, width);
     width_.tick(width);
+    volume_from_ = volume_to_;
+    volume_to_ = volume_;
     all_asleep_ = all_asleep();
+}
+
+void EffectsChain::make_louder(float* left, float* right, std::uint32_t frames) const REFRAIN_RT {
+    const float step = (volume_to_ - volume_from_) * (1.0F / kTickFrames);
+    for (std::uint32_t i = 0; i < frames; ++i) {
+        const float gain = volume_from_ + step * static_cast<float>(place_ + i);
+        left[i] *= gain;
+        right[i] *= gain;
+    }
 }
 
 void EffectsChain::render(float* left, float* right, std::uint32_t frames) REFRAIN_RT {
@@ -123,6 +135,7 @@ void EffectsChain::render(float* left, float* right, std::uint32_t frames) REFRA
         }
     }
     width_.render(left, right, frames);
+    make_louder(left, right, frames);
     if (!all_asleep_) {
         limiter_.render(left, right, frames, place_);
     }

@@ -9,9 +9,10 @@
 
 namespace refrain::engine {
 
-/// What the voices' sum goes through: eight effects in any order, then width, then the limiter. With everything off and
-/// the width at 100 % it leaves every bit as it is. Effects come and go without a click, and sleep while they have
-/// nothing to say. Where a span is cut changes no bit. All but construction: audio thread, wait-free.
+/// What the voices' sum goes through: eight effects in any order, then width, the master volume, and last the limiter,
+/// which so holds whatever the volume makes of it. With everything off and width and volume untouched it leaves every
+/// bit as it is. Effects come and go without a click, and sleep while they have nothing to say. Where a span is cut
+/// changes no bit. All but construction: audio thread, wait-free.
 class EffectsChain {
 public:
     /// Allocates all that the effects will ever need. `values` outlives the chain and is read in tick(), and in
@@ -26,6 +27,8 @@ public:
     /// All are off at first. It fades within some 15 ms, from the next tick on.
     void set_on(patch::Effect effect, bool on) REFRAIN_RT;
     void set_limiter_on(bool on) REFRAIN_RT { limiter_.set_on(on); }
+    /// The master volume, as an amplitude: it glides there over the next tick.
+    void set_volume(float gain) REFRAIN_RT { volume_ = gain; }
     /// One of the parameters that switch an effect on or off; any other is no business of the chain's.
     void set_switch(patch::ParameterId id, bool on) REFRAIN_RT;
     /// What is no permutation is ignored. Where it makes a difference now, the effects fade to the bare sound first,
@@ -44,6 +47,7 @@ private:
     [[nodiscard]] EffectSlot& slot(patch::Effect effect) REFRAIN_RT {
         return *slots_[static_cast<std::size_t>(effect)];
     }
+    void make_louder(float* left, float* right, std::uint32_t frames) const REFRAIN_RT;
     [[nodiscard]] bool all_asleep() const REFRAIN_RT;
     [[nodiscard]] bool order_matters() const REFRAIN_RT;
     [[nodiscard]] bool all_unheard() const REFRAIN_RT;
@@ -62,6 +66,9 @@ private:
     std::array<EffectSlot*, patch::kEffects> slots_;  // by patch::Effect
     patch::EffectOrder order_ = patch::kUsualOrder;
     patch::EffectOrder wanted_ = patch::kUsualOrder;
+    float volume_ = 1.0F;
+    float volume_from_ = 1.0F;  // the volume's line over the present tick
+    float volume_to_ = 1.0F;
     bool all_asleep_ = true;   // or off: since the tick, until something comes in
     std::uint32_t place_ = 0;  // in the tick
 };

@@ -45,6 +45,21 @@ TEST(EffectsChain, IsTransparentAgainWhenEverythingIsSwitchedOff) {
     EXPECT_EQ(in, out);
 }
 
+TEST(EffectsChain, LimitsWhatTheVolumeMakesTooLoud) {
+    ChainPlayer player;
+    player.chain().set_limiter_on(true);
+    player.chain().set_volume(4.0F);
+    test::Sound sound = test::noise(48000, 0.9F);
+    player.play(sound);
+    const float ceiling = std::pow(10.0F, player.values().value(id(patch::Output::ceiling)) / 20.0F);
+    float loudest = 0.0F;
+    for (std::size_t i = 0; i < sound.frames(); ++i) {
+        loudest = std::max({loudest, std::abs(sound.left[i]), std::abs(sound.right[i])});
+    }
+    EXPECT_LE(loudest, ceiling * 1.00001F);
+    EXPECT_GT(loudest, ceiling * 0.9F);
+}
+
 /// Plays notes and rests while things are switched and reordered, all at fixed frames.
 test::Sound eventful(std::uint32_t cut) {
     ChainPlayer player;
