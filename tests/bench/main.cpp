@@ -1,5 +1,6 @@
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -10,7 +11,8 @@
 
 namespace {
 
-/// Prints as usual and remembers the cost of a voice, so that the ratio can be given from the same run.
+/// Prints as usual and remembers the cost of a voice, the least of all repetitions, so that the ratio can be given from
+/// the same run.
 class RememberingReporter : public benchmark::ConsoleReporter {
 public:
     void ReportRuns(const std::vector<Run>& runs) override {
@@ -18,7 +20,8 @@ public:
         for (const Run& run : runs) {
             const auto counter = run.counters.find("ns/voice/sample");
             if (counter != run.counters.end() && run.run_type == Run::RT_Iteration) {
-                costs_[run.benchmark_name()] = counter->second;
+                const auto [cost, first] = costs_.try_emplace(run.benchmark_name(), counter->second.value);
+                cost->second = std::min(cost->second, counter->second.value);
             }
         }
     }

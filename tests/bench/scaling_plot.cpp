@@ -26,6 +26,12 @@ double y_of(double ns) {
     return kTop + kUp * (kLastOctave - std::log2(ns));
 }
 
+std::string two_digits(double ns) {
+    std::ostringstream text;
+    text << std::setprecision(2) << ns;
+    return text.str();
+}
+
 struct Curve {
     const char* name;
     const char* title;
@@ -64,8 +70,7 @@ void draw_curve(std::ostream& svg, const Costs& costs, const Curve& curve, doubl
         const double y = y_of(cost->second);
         points << x << ',' << y << ' ';
         svg << "<circle cx='" << x << "' cy='" << y << "' r='4' fill='" << curve.colour << "'/><text x='" << x + 6
-            << "' y='" << y - 6 << "' fill='" << curve.colour << "'>" << std::setprecision(2) << cost->second
-            << "</text>\n";
+            << "' y='" << y - 6 << "' fill='" << curve.colour << "'>" << two_digits(cost->second) << "</text>\n";
     }
     svg << "<polyline fill='none' stroke-width='2' stroke='" << curve.colour << "' points='" << points.str()
         << "'/><text x='" << x_of(2.4) << "' y='" << title_y << "' fill='" << curve.colour << "'>" << curve.title
