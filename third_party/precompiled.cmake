@@ -6,9 +6,11 @@ set(headers <algorithm> <array> <atomic> <chrono> <cmath> <cstddef> <cstdint> <f
 # All or none: compilers refuse headers that were compiled without it.
 target_compile_options(refrain_flags INTERFACE -pthread)
 # So that ccache knows them again: the same headers are the same bytes; what they define is in what they stand for.
-target_compile_options(refrain_flags INTERFACE
-  $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>
-  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(refrain_flags INTERFACE -Xclang -fno-pch-timestamp)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(refrain_flags INTERFACE -fpch-preprocess)
+endif()
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/precompiled.cpp CONTENT "")
 
 # refrain_precompile(name headers...): what target_precompile_headers(... REUSE_FROM name) of others takes.

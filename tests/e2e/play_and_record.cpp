@@ -67,6 +67,7 @@ int main() {
         }
         constexpr std::uint64_t kMeasured = 36000;
         constexpr std::uint64_t kLatest = 4800;  // a note that is heard later has lost its beginning
+        constexpr float kHeard = 0.01F;          // below: what an earlier note has left
         const std::uint64_t begin = sender.start_time() - recorder.start_time() + kNoteStart;
         const std::vector<float>& sound = recorder.left();
         float peak = 0.0F;
@@ -77,7 +78,7 @@ int main() {
                 throw std::runtime_error("the server has stopped");
             }
             std::uint64_t first = note;
-            while (first < note + kLatest && sound[first] == 0.0F) {
+            while (first < note + kLatest && std::abs(sound[first]) < kHeard) {
                 ++first;
             }
             if (first < note + kLatest) {

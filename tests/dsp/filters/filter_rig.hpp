@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dsp/filters/filter_kernels.hpp"
+#include "rt/denormals.hpp"
 
 namespace refrain::dsp {
 
@@ -54,6 +55,7 @@ public:
     /// Filters x in place, controls mapped anew for each frame, in calls of `cut` frames.
     void play(std::vector<Row>& x, std::vector<Row> turns, std::vector<Row> resonance, const std::vector<Row>& shape,
               std::uint32_t cut = 16, std::uint32_t mask = kAllLanes) {
+        const rt::ScopedNoDenormals as_on_the_audio_thread;
         const FilterKernels& kernels = filter_kernels();
         const auto frames = static_cast<std::uint32_t>(x.size());
         kernels.map_cutoff(type_, turns.data(), turns.data(), frames);
