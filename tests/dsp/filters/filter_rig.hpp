@@ -53,7 +53,7 @@ public:
     FilterState& state() { return state_; }
 
     /// Filters x in place, controls mapped anew for each frame, in calls of `cut` frames.
-    void play(std::vector<Row>& x, std::vector<Row> turns, std::vector<Row> resonance, const std::vector<Row>& shape,
+    void play(std::span<Row> x, std::vector<Row> turns, std::vector<Row> resonance, const std::vector<Row>& shape,
               std::uint32_t cut = 16, std::uint32_t mask = kAllLanes) {
         const rt::ScopedNoDenormals as_on_the_audio_thread;
         const FilterKernels& kernels = filter_kernels();
@@ -67,9 +67,13 @@ public:
     }
 
     /// The same with controls that stand still.
-    void play(std::vector<Row>& x, const Row& turns, float resonance, float shape = 0.0F) {
-        play(x, std::vector<Row>(x.size(), turns), std::vector<Row>(x.size(), row_of(resonance)),
-             std::vector<Row>(x.size(), row_of(shape)));
+    void play(std::span<Row> x, const Row& turns, float resonance, float shape = 0.0F) {
+        constexpr std::size_t kSome = 512;  // memory that is used again costs nothing
+        for (std::size_t done = 0; done < x.size(); done += kSome) {
+            const std::size_t frames = std::min(kSome, x.size() - done);
+            play(x.subspan(done, frames), std::vector<Row>(frames, turns), std::vector<Row>(frames, row_of(resonance)),
+                 std::vector<Row>(frames, row_of(shape)));
+        }
     }
 
 private:
