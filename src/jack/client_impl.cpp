@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "jack/audio_thread.hpp"
 #include "jack/cycle_order.hpp"
 #include "jack/library.hpp"
 
@@ -110,6 +111,7 @@ tl::expected<void, OpenError> Client::Impl::play() {
     }
     processor_.prepare(client_, ports_, jack_get_sample_rate(client_));
     alive_.store(true, std::memory_order_release);
+    jack_set_thread_init_callback(client_, &Impl::on_thread_start, this);
     jack_set_process_callback(client_, &Impl::on_process, this);
     jack_set_sample_rate_callback(client_, &Impl::on_sample_rate, this);
     jack_set_xrun_callback(client_, &Impl::on_xrun, this);
@@ -209,6 +211,10 @@ ClientStatus Client::Impl::status() const {
             .late = readings.late.load(std::memory_order_relaxed),
             .cycles = readings.cycles.load(std::memory_order_relaxed),
             .publish_to_audible_us = readings.publish_to_audible_us.load(std::memory_order_relaxed)};
+}
+
+void Client::Impl::on_thread_start(void* /*self*/) {
+    prepare_audio_thread();
 }
 
 int Client::Impl::on_process(jack_nframes_t frames, void* self) REFRAIN_RT {

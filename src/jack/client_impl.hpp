@@ -40,6 +40,7 @@ private:
     [[nodiscard]] Connections existing_connections() const;
     [[nodiscard]] std::vector<jack_port_t*> own_ports() const;
 
+    static void on_thread_start(void* self);
     static int on_process(jack_nframes_t frames, void* self) REFRAIN_RT;
     static int on_sample_rate(jack_nframes_t rate, void* self);
     static int on_xrun(void* self);

@@ -12,9 +12,11 @@
 
 #include "app/app.hpp"
 #include "e2e/music.hpp"
+#include "jack/audio_thread.hpp"
 #include "support/instrument.hpp"
 #include "support/jack_peers.hpp"
 #include "support/jack_server.hpp"
+#include "support/page_faults.hpp"
 #include "support/wait.hpp"
 
 #if defined(REFRAIN_SANITIZED)
@@ -137,6 +139,8 @@ TEST(Editing, NeverClicksNeverDropsOutAndFreesEveryTable) {
     std::this_thread::sleep_for(500ms);
 
     const std::uint64_t xruns_before = app.audio_status().xruns;
+    const auto faults_before = page_faults_of(jack::kAudioThreadName);
+    ASSERT_TRUE(faults_before);
     const Witness witness;
     std::mt19937 random(1);
     sender.start();
@@ -155,6 +159,8 @@ TEST(Editing, NeverClicksNeverDropsOutAndFreesEveryTable) {
     const std::uint64_t xruns = app.audio_status().xruns - xruns_before;
     const float load = app.audio_status().dsp_load;
     const std::uint64_t stalls = witness.stalls();
+    const auto faults = page_faults_of(jack::kAudioThreadName);
+    ASSERT_TRUE(faults);
     const ui::TableLife living = app.table_life();
     const auto in_time = app.shut_down();
     const ui::TableLife life = app.table_life();
@@ -171,6 +177,11 @@ TEST(Editing, NeverClicksNeverDropsOutAndFreesEveryTable) {
     EXPECT_GE(living.published, 1000U);
     if (!kSanitized) {
         EXPECT_GE(rate, 100.0);
+    }
+    if (!kSanitized) {
+        EXPECT_GT(faults_before->minor, 0U) << "of the stack that it touched first: the counter counts";
+        EXPECT_EQ(faults->minor, faults_before->minor) << "pages of tables that the audio thread met first";
+        EXPECT_EQ(faults->major, faults_before->major);
     }
     EXPECT_GT(living.freed, living.published / 2) << "the collector works while the music plays";
 
