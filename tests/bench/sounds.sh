@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # How loud the sounds that ship are, and a spectrogram of each: tests/bench/sounds.sh [FOLDER]
-# Needs ffmpeg and the release build. The sounds and pictures are left in FOLDER, build/sounds unless it is named.
+# Installs what it needs; wants the release build. The sounds and pictures are left in FOLDER, build/sounds unless it is named.
 set -eu
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 folder=${1:-build/sounds}
-command -v ffmpeg >/dev/null || { echo "error: this needs ffmpeg" >&2; exit 1; }
+source third_party/install.sh
+install_packages bench
 mkdir -p "$folder"
 build/release/tests/bench/refrain_sounds "$folder" | while read -r sound; do
     wav=$folder/$sound.wav

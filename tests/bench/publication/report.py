@@ -1,0 +1,212 @@
+"""Tells what measure.py found: report.py RESULTS [--quick]
+
+Prints the tables, writes them into src/rt/README.md between its two marks, and draws the plots into assets/. With
+--quick it only prints.
+"""
+
+import json
+import os
+import sys
+
+KIB, MIB = 1024, 1024 * 1024
+PAGE = "src/rt/README.md"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+COLOURS = ["#6b7280", "#dc2626", "#ea580c", "#ca8a04", "#65a30d", "#0d9488", "#0891b2", "#a5b4fc", "#1d4ed8", "#7c3aed",
+           "#db2777"]
+
+
+def size_name(size):
+    return f"{size // MIB} MiB" if size >= MIB else f"{size // KIB} KiB"
+
+
+def find(runs, **wanted):
+    """The outcome of exactly that run; an empty one when it failed."""
+    for run in runs:
+        if all(run[key] == value for key, value in wanted.items()):
+            return {} if "failed" in run else run
+    return {}
+
+
+def spread(run, key, scale, places=("median", "p99", "p99.9", "max")):
+    values = run.get(key)
+    if not values:
+        return "–"
+    return " / ".join(number(values[place] * scale) for place in places)
+
+
+def number(value):
+    if value >= 100:
+        return f"{value:.0f}"
+    if value >= 1:
+        return f"{value:.1f}"
+    return f"{value:.2f}"
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def audio_table(strategies, runs):
+    rows = []
+    for name in strategies:
+        run = find(runs, kind="run", strategy=name, bytes=64 * KIB, rate=1000, load="none")
+        rows.append([name, spread(run, "handoff_ns", 1e-3), spread(run, "swap_ns", 1e-3),
+                     spread(run, "audible_ns", 1e-6, ("median", "max")),
+                     spread(run, "freed_after_last_reader_ns", 1e-6, ("median", "max")),
+                     f"{run['peak_bytes'] / (64 * KIB):.0f}" if run else "–",
+                     number(run["lost_bytes"] / (64 * KIB)) if run.get("lost_bytes") else "0"])
+    return table(["64 KiB, 1000 a second", "hand-over, every cycle (µs)", "of those that swap (µs)",
+                  "heard after (ms)", "freed after its last reading (ms)", "peak, in tables", "lost"], rows)
+
+
+def size_table(strategies, runs):
+    sizes = [KIB, 64 * KIB, MIB, 50 * MIB]
+    rows = []
+    for name in strategies:
+        cells = [spread(find(runs, kind="run", strategy=name, bytes=size, rate=100, load="none"), "swap_ns", 1e-3,
+                        ("median", "p99.9")) for size in sizes]
+        rows.append([name, *cells])
+    return table(["swap, median / p99.9 (µs)", *map(size_name, sizes)], rows)
+
+
+def missed(run):
+    return f"{100 * run['missed'] / run['cycles']:.2f}" if run else "–"
+
+
+def load_table(strategies, runs):
+    rows = []
+    for name in strategies:
+        cells = []
+        for size, rate in ((64 * KIB, 100), (MIB, 1000)):
+            for load in ("cpu", "memory"):
+                run = find(runs, kind="run", strategy=name, bytes=size, rate=rate, load=load)
+                skipped = 100 * run["skipped"] / run["cycles"] if run else 0
+                cells.append(missed(run) + (f" (+{skipped:.2f} silent)" if skipped else ""))
+        rows.append([name, missed(find(runs, kind="run", strategy=name, bytes=64 * KIB, rate=100, load="none")), *cells])
+    return table(["missed periods (%)", "64 KiB, 100/s, idle", "64 KiB, 100/s, cpu", "64 KiB, 100/s, memory",
+                  "1 MiB, 1000/s, cpu", "1 MiB, 1000/s, memory"], rows)
+
+
+def rate_table(strategies, runs):
+    rows = []
+    for name in strategies:
+        run = find(runs, kind="run", strategy=name, bytes=KIB, rate=10000, load="none")
+        rows.append([name, f"{run['reached_hz']:.0f}" if run else "–",
+                     f"{run['peak_bytes'] / 4096:.0f}" if run else "–",
+                     spread(run, "freed_after_last_reader_ns", 1e-6, ("median", "p99", "max")),
+                     str(run.get("coalesced", "–")), str(run.get("postponed", "–")),
+                     "yes" if run.get("last_was_heard") else "no"])
+    return table(["1 KiB, 10,000 a second", "reached", "peak, in tables", "freed after its last reading (ms)",
+                  "replaced unsent", "swaps put off", "last edit heard"], rows)
+
+
+def steady_table(strategies, runs):
+    rows = []
+    for name in strategies:
+        cells = []
+        for rate in (0, 100):
+            run = find(runs, kind="steady", strategy=name, rate=rate)
+            cells.append(f"{run['ratio']:.3f} ({run['low']:.3f} – {run['high']:.3f})" if run else "–")
+        rows.append([name, *cells])
+    return table(["a cycle, in times of one without publication (95 %)", "at rest", "100 a second"], rows)
+
+
+def fault_table(faults):
+    rows = [[fault["memory"], number(fault["median_ns"] * 1e-3), number(fault["p99_ns"] * 1e-3),
+             number(fault["max_ns"] * 1e-3), str(fault["minor"]), str(fault["major"]), fault["remark"]]
+            for fault in faults]
+    return table(["16 MiB, first word of each 4 KiB", "median (µs)", "p99", "max", "minor faults", "major faults", ""],
+                 rows)
+
+
+def integrity(runs):
+    done = [run for run in runs if run["kind"] == "run" and "failed" not in run]
+    spoilt = sum(run["spoilt_samples"] + run["backwards"] for run in done)
+    samples = sum(run["cycles"] for run in done) * 64 * 64
+    failed = [f"{run['strategy']} ({run['failed']})" for run in runs if "failed" in run]
+    lost = sorted({run["strategy"] for run in done if run["lost_bytes"]})
+    return (f"{len(runs)} runs; {samples / 1e9:.1f} billion samples read, {spoilt} of them of no table or of two. "
+            f"Runs that failed: {', '.join(failed) or 'none'}. Tables lost by: {', '.join(lost) or 'none'}.")
+
+
+def text_of(results):
+    strategies, runs = results["strategies"], results["runs"]
+    machine = results["machine"]
+    return "\n\n".join([
+        f"*{machine['processor']}, {machine['cores']} cores, Linux {machine['kernel']}. {integrity(runs)}*",
+        "**On the audio thread.** Median / p99 / p99.9 / maximum.", audio_table(strategies, runs),
+        size_table(strategies, runs), "![The cost of a swap over the size of the table](../../assets/publication-swap.svg)",
+        "**At rest.**", steady_table(strategies, runs),
+        "**Under load.**", load_table(strategies, runs),
+        "![Missed periods under load](../../assets/publication-load.svg)",
+        "**At ten thousand a second.**", rate_table(strategies, runs),
+        "![Memory over the rate of publication](../../assets/publication-memory.svg)",
+        "**Page faults.**", fault_table(results["page_faults"])])
+
+
+def plot(results, pyplot):
+    strategies, runs = results["strategies"], results["runs"]
+    pyplot.rcParams.update({"svg.hashsalt": "refrain", "font.size": 10, "axes.spines.top": False,
+                            "axes.spines.right": False})
+
+    def save(figure, name):
+        figure.savefig(f"assets/publication-{name}.svg", bbox_inches="tight", metadata={"Date": None})
+        pyplot.close(figure)
+
+    def lines(name, x_of, runs_of, y_of, labels):
+        figure, axes = pyplot.subplots(figsize=(7.5, 4.5))
+        for each, colour in zip(strategies, COLOURS):
+            points = [(x_of(run), y_of(run)) for run in runs_of(each) if run and y_of(run)]
+            axes.plot(*zip(*points) if points else ([], []), "o-", color=colour, label=each,
+                      linewidth=3 if each == "refrain" else 1.2)
+        axes.set(xscale="log", yscale="log", xlabel=labels[0], ylabel=labels[1])
+        axes.grid(color="#e5e7eb")
+        axes.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
+        save(figure, name)
+
+    lines("swap", lambda run: run["bytes"],
+          lambda each: [find(runs, kind="run", strategy=each, bytes=size, rate=100, load="none")
+                        for size in (KIB, 64 * KIB, MIB, 50 * MIB)],
+          lambda run: run["swap_ns"] and run["swap_ns"]["p99"] * 1e-3,
+          ("size of the table (bytes)", "hand-over in a cycle that swaps, p99 (µs)"))
+    lines("memory", lambda run: run["rate"],
+          lambda each: [find(runs, kind="run", strategy=each, bytes=64 * KIB, rate=rate, load="none")
+                        for rate in (10, 100, 1000, 10000)],
+          lambda run: run["peak_bytes"] / (64 * KIB),
+          ("publications asked for a second, of 64 KiB", "most tables in memory at once"))
+
+    figure, axes = pyplot.subplots(figsize=(7.5, 4.5))
+    for place, (size, rate, load) in enumerate([(64 * KIB, 100, "cpu"), (64 * KIB, 100, "memory"),
+                                                (MIB, 1000, "cpu"), (MIB, 1000, "memory")]):
+        found = [find(runs, kind="run", strategy=each, bytes=size, rate=rate, load=load) for each in strategies]
+        axes.bar([i + place * 0.2 for i in range(len(strategies))],
+                 [100 * run["missed"] / run["cycles"] if run else 0 for run in found], width=0.2,
+                 label=f"{size_name(size)}, {rate}/s, {load}")
+    axes.set(ylabel="missed periods (%)", yscale="symlog")
+    axes.set_xticks([i + 0.3 for i in range(len(strategies))], strategies, rotation=40, ha="right")
+    axes.legend(frameon=False)
+    save(figure, "load")
+
+
+def main():
+    with open(os.path.join(sys.argv[1], "results.json"), encoding="utf-8") as file:
+        results = json.load(file)
+    text = text_of(results)
+    print(text)
+    if "--quick" in sys.argv:
+        return
+    with open(PAGE, encoding="utf-8") as file:
+        page = file.read()
+    before, after = page.split(BEGIN)[0], page.split(END)[1]
+    with open(PAGE, "w", encoding="utf-8") as file:
+        file.write(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}")
+    import matplotlib
+    matplotlib.use("svg")
+    from matplotlib import pyplot
+    plot(results, pyplot)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+#include "bench/publication/steady.hpp"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <random>
+#include <thread>
+
+namespace refrain::bench::publication {
+namespace {
+
+constexpr int kCycles = 400;  // of a block
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+double block_ns(Strategy& strategy, Seen& seen) {
+    std::array<std::uint32_t, kVoices> phases{};
+    const std::int64_t start = now_ns();
+    for (int n = 0; n < kCycles; ++n) {
+        if (const Table* const table = strategy.begin()) {
+            read_voices(*table, phases.data(), seen);
+        }
+        strategy.end();
+    }
+    return static_cast<double>(now_ns() - start) / kCycles;
+}
+
+/// An editor of its own thread, for two.
+class Editor {
+public:
+    Editor(Strategy& one, Strategy& other, double rate_hz) : one_(one), other_(other) {
+        publish();
+        if (rate_hz > 0.0) {
+            thread_ = std::thread([this, rate_hz] {
+                while (!stop_.load(std::memory_order_relaxed)) {
+                    std::this_thread::sleep_for(std::chrono::duration<double>(1.0 / rate_hz));
+                    publish();
+                    one_.upkeep();
+                    other_.upkeep();
+                }
+            });
+        }
+    }
+    Editor(const Editor&) = delete;
+    Editor& operator=(const Editor&) = delete;
+    ~Editor() {
+        stop_.store(true, std::memory_order_relaxed);
+        if (thread_.joinable()) {
+            thread_.join();
+        }
+    }
+
+private:
+    void publish() {
+        ++serial_;
+        one_.publish(serial_);
+        other_.publish(serial_);
+    }
+
+    Strategy& one_;
+    Strategy& other_;
+    std::uint64_t serial_ = 0;
+    std::atomic<bool> stop_{false};
+    std::thread thread_;
+};
+
+}  // namespace
+
+SteadyCost steady_cost(const Contestant& contestant, const Workload& workload) {
+    Journal journal(static_cast<std::size_t>(workload.rate_hz * workload.length_s * 4.0) + 100'000);
+    const Setup setup{.words = workload.table_bytes / sizeof(float), .journal = journal};
+    const auto bare = find_contestant("bare")->make(setup);
+    const auto strategy = contestant.make(setup);
+    std::vector<double> ratios;
+    std::vector<double> bare_ns;
+    {
+        const Editor editor(*bare, *strategy, workload.rate_hz);
+        Seen seen;
+        const std::int64_t end = now_ns() + static_cast<std::int64_t>(workload.length_s * 1e9);
+        for (int pair = 0; now_ns() < end; ++pair) {
+            const bool bare_first = pair % 2 == 0;
+            const double first = block_ns(bare_first ? *bare : *strategy, seen);
+            const double second = block_ns(bare_first ? *strategy : *bare, seen);
+            ratios.push_back(bare_first ? second / first : first / second);
+            bare_ns.push_back(bare_first ? first : second);
+        }
+    }
+    std::minstd_rand random(1);  // NOLINT(bugprone-random-generator-seed): the same figures for the same times
+    std::uniform_int_distribution<std::size_t> any(0, ratios.size() - 1);
+    std::vector<double> medians(1000);
+    std::vector<double> again(ratios.size());
+    for (double& each : medians) {
+        std::generate(again.begin(), again.end(), [&] { return ratios[any(random)]; });
+        each = median(again);
+    }
+    std::sort(medians.begin(), medians.end());
+    return {.ratio = median(ratios),
+            .low = medians[25],
+            .high = medians[974],
+            .bare_ns = median(bare_ns),
+            .pairs = static_cast<int>(ratios.size())};
+}
+
+}  // namespace refrain::bench::publication

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "bench/publication/strategy.hpp"
+
+namespace refrain::bench::publication {
+
+/// Calls `work` every kPoll on a thread of its own, until it is destroyed.
+class PollingThread {
+public:
+    explicit PollingThread(std::function<void()> work) : work_(std::move(work)), thread_([this] { run(); }) {}
+    PollingThread(const PollingThread&) = delete;
+    PollingThread& operator=(const PollingThread&) = delete;
+    ~PollingThread() {
+        {
+            const std::lock_guard lock(mutex_);
+            stopping_ = true;
+        }
+        wake_.notify_one();
+        thread_.join();
+    }
+
+private:
+    void run() {
+        std::unique_lock lock(mutex_);
+        while (!stopping_) {
+            wake_.wait_for(lock, kPoll, [this] { return stopping_; });
+            lock.unlock();
+            work_();
+            lock.lock();
+        }
+    }
+
+    std::function<void()> work_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace refrain::bench::publication
