@@ -1,11 +1,17 @@
 #include "rt/collector.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 #include "rt/thread_role.hpp"
 
 namespace refrain::rt {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+}  // namespace
 
 Collector::Collector(std::chrono::milliseconds poll) : poll_(poll), thread_([this] { run(); }) {}
 
@@ -21,12 +27,17 @@ Collector::~Collector() {
 }
 
 void Collector::note_superseded(std::uint64_t id) {
+    bool sleeps = false;
     {
         const std::lock_guard lock(mutex_);
+        sleeps = registry_.stats().superseded == 0;
         registry_.supersede(id);
         ++superseded_;
     }
-    wake_.notify_one();
+    // Awake, it looks again by itself; to wake it for each of thousands a second costs more than the freeing.
+    if (sleeps) {
+        wake_.notify_one();
+    }
 }
 
 std::size_t Collector::stop() {
@@ -55,15 +66,21 @@ CollectorStats Collector::stats() const {
 void Collector::run() {
     const ScopedThreadRole role(ThreadRole::collector);
     std::unique_lock lock(mutex_);
+    auto due = Clock::now();
     while (!stopping_) {
         // Only what was declared superseded keeps the thread awake: an object let go in silence, at shutdown for
         // instance, neither wakes it nor hides another one that is still awaited.
-        wake_.wait(lock, [this] { return stopping_ || registry_.stats().superseded != 0; });
-        wake_.wait_for(lock, poll_, [this] { return stopping_; });
+        if (registry_.stats().superseded == 0) {
+            wake_.wait(lock, [this] { return stopping_ || registry_.stats().superseded != 0; });
+            due = Clock::now() + poll_;
+        }
+        wake_.wait_until(lock, due, [this] { return stopping_; });
         lock.unlock();
         registry_.sweep();
         lock.lock();
         ++polls_;
+        // Freeing takes time, too: the next sweep does not wait for it.
+        due = std::max(due + poll_, Clock::now());
     }
 }
 

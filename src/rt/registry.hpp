@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "rt/ref.hpp"
@@ -47,10 +47,10 @@ public:
     /// it. Any thread but the audio thread.
     bool supersede(std::uint64_t id) {
         const std::lock_guard lock(mutex_);
-        // From the back: what is superseded is mostly young, and the old ones ahead of it may be many.
-        const auto entry = std::find_if(objects_.rbegin(), objects_.rend(),
-                                        [id](const Entry& held) { return held.object->id() == id; });
-        if (entry == objects_.rend()) {
+        const auto entry =
+            std::lower_bound(objects_.begin(), objects_.end(), id,
+                             [](const Entry& held, std::uint64_t wanted) { return held.object->id() < wanted; });
+        if (entry == objects_.end() || entry->object->id() != id) {
             return false;
         }
         superseded_ += entry->superseded ? 0U : 1U;
@@ -64,15 +64,18 @@ public:
         std::vector<Entry> last;
         {
             const std::lock_guard lock(mutex_);
-            const auto first_unused = std::partition(objects_.begin(), objects_.end(), [](const Entry& entry) {
-                return entry.object->count_.load(Sync::kCheckLast) != 1;
-            });
-            last.assign(std::make_move_iterator(first_unused), std::make_move_iterator(objects_.end()));
-            objects_.erase(first_unused, objects_.end());
-            for (const Entry& entry : last) {
-                held_bytes_ -= entry.object->size_bytes();
-                superseded_ -= entry.superseded ? 1U : 0U;
+            last.reserve(objects_.size());
+            auto kept = objects_.begin();
+            for (Entry& entry : objects_) {
+                if (entry.object->count_.load(Sync::kCheckLast) == 1) {
+                    held_bytes_ -= entry.object->size_bytes();
+                    superseded_ -= entry.superseded ? 1U : 0U;
+                    last.push_back(std::move(entry));
+                } else {
+                    *kept++ = std::move(entry);
+                }
             }
+            objects_.erase(kept, objects_.end());
             freed_ += last.size();
         }
         return last.size();
@@ -107,7 +110,7 @@ private:
     };
 
     mutable typename Sync::Mutex mutex_;
-    std::vector<Entry> objects_;
+    std::vector<Entry> objects_;  // in the order of their ids
     std::size_t superseded_ = 0;  // entries of objects_ that are marked
     std::uint64_t tracked_ = 0;
     std::uint64_t freed_ = 0;

@@ -27,6 +27,26 @@ TEST_F(RegistryTest, HoldsWhatItTracks) {
     EXPECT_EQ(stats.freed, 0U);
 }
 
+TEST_F(RegistryTest, FindsWhatIsSupersededWhateverWasFreedBefore) {
+    std::vector<Ref<CountedTable>> tables;
+    for (std::uint64_t serial = 0; serial < 8; ++serial) {
+        tables.push_back(registry.track(make_table(serial)));
+    }
+    const std::uint64_t first = tables[0]->id();
+    for (const std::size_t gone : {0U, 3U, 4U, 7U}) {
+        tables[gone].release();
+    }
+    EXPECT_EQ(registry.sweep(), 4U);
+    for (const std::size_t gone : {0U, 3U, 4U, 7U}) {
+        EXPECT_FALSE(registry.supersede(first + gone)) << gone;
+    }
+    for (const std::size_t held : {6U, 1U, 5U, 2U}) {
+        EXPECT_TRUE(registry.supersede(first + held)) << held;
+    }
+    EXPECT_EQ(registry.stats().superseded, 4U);
+    EXPECT_FALSE(registry.supersede(first + 8));
+}
+
 TEST_F(RegistryTest, FreesExactlyWhatNobodyRefersTo) {
     std::vector<Ref<CountedTable>> tables;
     for (std::uint64_t serial = 0; serial < 10; ++serial) {

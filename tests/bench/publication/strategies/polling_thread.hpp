@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -26,9 +28,10 @@ public:
 
 private:
     void run() {
+        using Clock = std::chrono::steady_clock;
         std::unique_lock lock(mutex_);
-        while (!stopping_) {
-            wake_.wait_for(lock, kPoll, [this] { return stopping_; });
+        for (auto due = Clock::now() + kPoll; !stopping_; due = std::max(due + kPoll, Clock::now())) {
+            wake_.wait_until(lock, due, [this] { return stopping_; });
             lock.unlock();
             work_();
             lock.lock();
