@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "dsp/every_target.hpp"
@@ -52,10 +53,16 @@ std::vector<FilterType> every_state_variable() {
     return types;
 }
 
+#ifdef REFRAIN_SANITIZED
+constexpr std::array kCutoffs{0.03};
+#else
+constexpr std::array kCutoffs{0.002, 0.03, 0.2, 0.45};
+#endif
+
 TEST(StateVariableFilter, HasTheResponseOfItsFormula) {
     test::on_every_target([] {
         for (const FilterType type : every_state_variable()) {
-            for (const double cutoff : {0.002, 0.03, 0.2, 0.45}) {
+            for (const double cutoff : kCutoffs) {
                 for (const float r : {0.0F, 0.4F, 0.8F}) {
                     const std::vector<float> response = test::impulse_response(type, cutoff, r);
                     for (const double turns : {0.0005, 0.002, 0.0071, 0.03, 0.11, 0.2, 0.33, 0.46}) {
