@@ -1,10 +1,15 @@
 #include "bench/publication/load.hpp"
 
+#include <pthread.h>
+#include <sched.h>
 #include <sys/mman.h>
 
+#include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <random>
 
 namespace refrain::bench::publication {
 namespace {
@@ -15,6 +20,21 @@ void count(const std::atomic<bool>& stop) {
         for (int i = 0; i < 1000; ++i) {
             asm volatile("" : "+r"(sum));
             ++sum;
+        }
+    }
+}
+
+void count_in_bursts(const std::atomic<bool>& stop) {
+    using Clock = std::chrono::steady_clock;
+    const sched_param priority{.sched_priority = 10};
+    static_cast<void>(pthread_setschedparam(pthread_self(), SCHED_FIFO, &priority));
+    // The same for all threads, so that no core is left; and never in step with the editor.
+    std::minstd_rand random(1);
+    std::uniform_int_distribution<int> pause_us(7000, 13000);
+    for (auto next = Clock::now(); !stop.load(std::memory_order_relaxed);
+         next += std::chrono::microseconds(pause_us(random))) {
+        std::this_thread::sleep_until(next);
+        while (Clock::now() < next + std::chrono::milliseconds(4)) {
         }
     }
 }
@@ -34,8 +54,9 @@ void take_pages(const std::atomic<bool>& stop) {
 
 Load::Load(LoadKind kind) {
     const unsigned cores = std::thread::hardware_concurrency();
+    static constexpr std::array kWork{count, count_in_bursts, take_pages};
     for (unsigned i = 0; kind != LoadKind::none && i < cores; ++i) {
-        threads_.emplace_back([this, kind] { kind == LoadKind::cpu ? count(stop_) : take_pages(stop_); });
+        threads_.emplace_back([this, kind] { kWork[static_cast<std::size_t>(kind) - 1](stop_); });
     }
 }
 

@@ -8,10 +8,11 @@
 namespace refrain::bench::publication {
 
 /// What else the machine does meanwhile.
-enum class LoadKind { none, cpu, memory };
+enum class LoadKind { none, cpu, middle, memory };
 
-/// Keeps the machine busy from construction to destruction, with threads of ordinary priority: "cpu", one a core that
-/// counts; "memory", one a core that takes fresh pages, writes to them, and gives them back.
+/// Keeps the machine busy from construction to destruction, with one thread a core: "cpu" counts; "middle" counts for
+/// 4 ms of some 10 at a real-time priority, below the audio thread's and above the editor's; "memory" takes fresh
+/// pages, writes to them, and gives them back. Where real-time priority is refused, "middle" is a lesser "cpu".
 class Load {
 public:
     explicit Load(LoadKind kind);

@@ -86,14 +86,14 @@ int main(int argc, char** argv) {
     bool lists = false;
     bool steady = false;
     const std::map<std::string, LoadKind> loads{
-        {"none", LoadKind::none}, {"cpu", LoadKind::cpu}, {"memory", LoadKind::memory}};
+        {"none", LoadKind::none}, {"cpu", LoadKind::cpu}, {"middle", LoadKind::middle}, {"memory", LoadKind::memory}};
     app.add_option("strategy", name, "its name");
     app.add_flag("--list", lists, "the names of all");
     app.add_flag("--steady", steady, "the cost of a cycle in ratio to no publication, instead of everything else");
     app.add_option("--bytes", workload.table_bytes, "of a table")->check(CLI::Range(1024, 1 << 30));
     app.add_option("--rate", workload.rate_hz, "publications a second")->check(CLI::Range(0.0, 100000.0));
     app.add_option("--seconds", workload.length_s)->check(CLI::Range(0.1, 600.0));
-    app.add_option("--load", workload.load, "none, cpu, memory")->transform(CLI::CheckedTransformer(loads));
+    app.add_option("--load", workload.load, "none, cpu, middle, memory")->transform(CLI::CheckedTransformer(loads));
     CLI11_PARSE(app, argc, argv);
     if (lists) {
         for (const Contestant& each : contestants()) {

@@ -27,12 +27,12 @@ def everything(strategies, quick):
     runs = []
     for size in SIZES:
         for rate in RATES:
-            runs += [asked("run", each, size, rate, "none", 0.3 if quick else 2) for each in strategies]
+            runs += [asked("run", each, size, rate, "none", 0.3 if quick else 1.5) for each in strategies]
     for size, rate in UNDER_LOAD:
-        for load in ("cpu", "memory"):
-            runs += [asked("run", each, size, rate, load, 0.3 if quick else 5) for each in strategies]
+        for load in ("cpu", "middle", "memory"):
+            runs += [asked("run", each, size, rate, load, 0.3 if quick else 4) for each in strategies]
     for rate in (0, 100):
-        runs += [asked("steady", each, 64 * KIB, rate, "none", 0.3 if quick else 6) for each in strategies]
+        runs += [asked("steady", each, 64 * KIB, rate, "none", 0.3 if quick else 5) for each in strategies]
     order.shuffle(runs)
     return runs
 
@@ -65,9 +65,9 @@ def main():
     runs = everything(listed.stdout.split(), "--quick" in sys.argv)
     outcomes = []
     for number, run in enumerate(runs, 1):
-        print(f"\r{number} of {len(runs)}", end="", file=sys.stderr, flush=True)
+        if sys.stderr.isatty():
+            print(f"\r{number} of {len(runs)}", end="", file=sys.stderr, flush=True)
         outcomes.append({**run, **perform(program, run)})
-    print(file=sys.stderr)
     faults = subprocess.run([os.path.join(programs, "refrain_page_faults"), results],
                             capture_output=True, text=True, check=True)
     everything_known = {

@@ -90,7 +90,7 @@ SteadyCost steady_cost(const Contestant& contestant, const Workload& workload) {
             bare_ns.push_back(bare_first ? first : second);
         }
     }
-    std::minstd_rand random(1);  // NOLINT(bugprone-random-generator-seed): the same figures for the same times
+    std::minstd_rand random(1);  // the same figures for the same times
     std::uniform_int_distribution<std::size_t> any(0, ratios.size() - 1);
     std::vector<double> medians(1000);
     std::vector<double> again(ratios.size());
