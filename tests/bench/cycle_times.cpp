@@ -1,8 +1,5 @@
 #include "bench/cycle_times.hpp"
 
-#include <pthread.h>
-#include <sched.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -11,6 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "bench/quantile.hpp"
+#include "bench/real_time.hpp"
 #include "bench/voice_patches.hpp"
 #include "support/instrument.hpp"
 
@@ -34,22 +33,12 @@ void count_up(std::uint64_t additions) {
     }
 }
 
-/// The calling thread under SCHED_FIFO from now on, where the system allows it.
-bool hurry() {
-    const sched_param priority{.sched_priority = 70};
-    return pthread_setschedparam(pthread_self(), SCHED_FIFO, &priority) == 0;
-}
-
-double share_of(const std::vector<double>& sorted, double share) {
-    return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
-}
-
 void print(const char* what, std::vector<double> times_us) {
     std::sort(times_us.begin(), times_us.end());
-    const double median = share_of(times_us, 0.5);
-    const double late = share_of(times_us, 0.999);
+    const double median = quantile(times_us, 0.5);
+    const double late = quantile(times_us, 0.999);
     std::printf("  %-36s median %6.1f  p99 %6.1f  p99.9 %6.1f us: %.2f times the median\n", what, median,
-                share_of(times_us, 0.99), late, late / median);
+                quantile(times_us, 0.99), late, late / median);
 }
 
 void measure_cycles(int periods) {
@@ -69,7 +58,7 @@ void measure_cycles(int periods) {
     while (us_of([&] { count_up(additions); }) < us_of(render)) {
         additions += additions / 4;
     }
-    const bool hurries = hurry();
+    const bool hurries = become_real_time();
     std::vector<double> render_us;
     std::vector<double> count_us;
     for (int n = 0; n < periods; ++n) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bench/publication_times.hpp"
+#include "bench/quantile.hpp"
 #include "support/instrument.hpp"
 
 namespace refrain::bench {
@@ -25,11 +26,8 @@ void print_row(const char* name, std::vector<double> values, const char* unit) {
         return;
     }
     std::sort(values.begin(), values.end());
-    const auto at = [&](double share) {
-        return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-    };
-    std::printf("%-28s median %8.2f  p99 %8.2f  max %8.2f %s  (%zu)\n", name, at(0.5), at(0.99), values.back(), unit,
-                values.size());
+    std::printf("%-28s median %8.2f  p99 %8.2f  max %8.2f %s  (%zu)\n", name, quantile(values, 0.5),
+                quantile(values, 0.99), values.back(), unit, values.size());
 }
 
 }  // namespace

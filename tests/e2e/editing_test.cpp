@@ -177,8 +177,6 @@ TEST(Editing, NeverClicksNeverDropsOutAndFreesEveryTable) {
     EXPECT_GE(living.published, 1000U);
     if (!kSanitized) {
         EXPECT_GE(rate, 100.0);
-    }
-    if (!kSanitized) {
         EXPECT_GT(faults_before->minor, 0U) << "of the stack that it touched first: the counter counts";
         EXPECT_EQ(faults->minor, faults_before->minor) << "pages of tables that the audio thread met first";
         EXPECT_EQ(faults->major, faults_before->major);

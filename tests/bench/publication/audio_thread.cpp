@@ -1,20 +1,15 @@
 #include "bench/publication/audio_thread.hpp"
 
-#include <pthread.h>
-#include <sched.h>
 #include <sys/resource.h>
 #include <time.h>
 
 #include <array>
 #include <cmath>
 
+#include "bench/real_time.hpp"
+
 namespace refrain::bench::publication {
 namespace {
-
-bool hurry() {
-    const sched_param priority{.sched_priority = 70};
-    return pthread_setschedparam(pthread_self(), SCHED_FIFO, &priority) == 0;
-}
 
 void sleep_until(std::int64_t time_ns) {
     const timespec time{.tv_sec = static_cast<time_t>(time_ns / 1'000'000'000),
@@ -68,7 +63,7 @@ const Seen& AudioThread::stop() {
 }
 
 void AudioThread::run() {
-    seen_.real_time = hurry();
+    seen_.real_time = become_real_time();
     std::array<std::uint32_t, kVoices> phases{};
     rusage before{};
     getrusage(RUSAGE_THREAD, &before);

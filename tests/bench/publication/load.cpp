@@ -1,7 +1,5 @@
 #include "bench/publication/load.hpp"
 
-#include <pthread.h>
-#include <sched.h>
 #include <sys/mman.h>
 
 #include <array>
@@ -10,6 +8,8 @@
 #include <cstdint>
 #include <cstring>
 #include <random>
+
+#include "bench/real_time.hpp"
 
 namespace refrain::bench::publication {
 namespace {
@@ -26,8 +26,7 @@ void count(const std::atomic<bool>& stop) {
 
 void count_in_bursts(const std::atomic<bool>& stop) {
     using Clock = std::chrono::steady_clock;
-    const sched_param priority{.sched_priority = 10};
-    static_cast<void>(pthread_setschedparam(pthread_self(), SCHED_FIFO, &priority));
+    static_cast<void>(become_real_time(10));
     // The same for all threads, so that no core is left; and never in step with the editor.
     std::minstd_rand random(1);
     std::uniform_int_distribution<int> pause_us(7000, 13000);

@@ -8,6 +8,7 @@
 
 #include "bench/publication/run.hpp"
 #include "bench/publication/steady.hpp"
+#include "bench/quantile.hpp"
 
 namespace refrain::bench::publication {
 namespace {
@@ -19,10 +20,11 @@ Json spread_of(std::vector<double> values) {
         return nullptr;
     }
     std::sort(values.begin(), values.end());
-    const auto at = [&](double share) {
-        return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-    };
-    return {{"median", at(0.5)}, {"p99", at(0.99)}, {"p99.9", at(0.999)}, {"max", values.back()}, {"n", values.size()}};
+    return {{"median", quantile(values, 0.5)},
+            {"p99", quantile(values, 0.99)},
+            {"p99.9", quantile(values, 0.999)},
+            {"max", values.back()},
+            {"n", values.size()}};
 }
 
 template <class Value, class Keep>

@@ -1,24 +1,22 @@
 #include <fcntl.h>
-#include <pthread.h>
-#include <sched.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "bench/publication/journal.hpp"
+#include "bench/quantile.hpp"
+#include "bench/real_time.hpp"
 #include "wavetable/table_memory.hpp"
 
 // What it costs the audio thread to meet a page that is not there: refrain_page_faults [FOLDER]. One object of JSON for
@@ -36,19 +34,19 @@ struct Touches {
     std::int64_t major = 0;
 };
 
-/// A thread like the audio thread reads one word of each page.
-Touches touch(const volatile std::uint8_t* memory) {
+/// A thread like the audio thread does `access` to the first byte of each page.
+template <class Access>
+Touches touch(std::uint8_t* memory, Access access) {
     Touches touches;
     touches.ns.resize(kPages);
     std::thread([&] {
-        const sched_param priority{.sched_priority = 70};
-        static_cast<void>(pthread_setschedparam(pthread_self(), SCHED_FIFO, &priority));
+        static_cast<void>(become_real_time());
         rusage before{};
         getrusage(RUSAGE_THREAD, &before);
         for (std::size_t i = 0; i < kPages; ++i) {
             const std::size_t page = i * 1031 % kPages;  // no neighbour after the other: nothing is read ahead
             const std::int64_t start = now_ns();
-            static_cast<void>(memory[page * kPage]);
+            access(memory[page * kPage]);
             touches.ns[i] = static_cast<double>(now_ns() - start);
         }
         rusage after{};
@@ -59,15 +57,21 @@ Touches touch(const volatile std::uint8_t* memory) {
     return touches;
 }
 
+Touches touch(std::uint8_t* memory) {
+    return touch(memory, [](const volatile std::uint8_t& byte) { static_cast<void>(std::uint8_t{byte}); });
+}
+
 void print(const char* name, const Touches& touches, const std::string& remark = "") {
     std::vector<double> ns = touches.ns;
     std::sort(ns.begin(), ns.end());
-    const auto at = [&](double share) {
-        return ns[static_cast<std::size_t>(share * static_cast<double>(ns.size() - 1))];
-    };
-    const nlohmann::ordered_json line{{"memory", name},         {"pages", ns.size()},   {"minor", touches.minor},
-                                      {"major", touches.major}, {"median_ns", at(0.5)}, {"p99_ns", at(0.99)},
-                                      {"max_ns", ns.back()},    {"remark", remark}};
+    const nlohmann::ordered_json line{{"memory", name},
+                                      {"pages", ns.size()},
+                                      {"minor", touches.minor},
+                                      {"major", touches.major},
+                                      {"median_ns", quantile(ns, 0.5)},
+                                      {"p99_ns", quantile(ns, 0.99)},
+                                      {"max_ns", ns.back()},
+                                      {"remark", remark}};
     std::printf("%s\n", line.dump().c_str());
 }
 
@@ -99,21 +103,7 @@ void measure_fresh() {
     const Mapping memory(kBytes, kAnonymous, -1);
     print("fresh", touch(memory.get()), "read: the kernel lends its page of zeros");
     const Mapping written(kBytes, kAnonymous, -1);
-    Touches touches;
-    touches.ns.resize(kPages);
-    std::thread([&] {
-        rusage before{};
-        getrusage(RUSAGE_THREAD, &before);
-        for (std::size_t i = 0; i < kPages; ++i) {
-            const std::int64_t start = now_ns();
-            written.get()[i * 1031 % kPages * kPage] = 1;
-            touches.ns[i] = static_cast<double>(now_ns() - start);
-        }
-        rusage after{};
-        getrusage(RUSAGE_THREAD, &after);
-        touches.minor = after.ru_minflt - before.ru_minflt;
-        touches.major = after.ru_majflt - before.ru_majflt;
-    }).join();
+    const Touches touches = touch(written.get(), [](volatile std::uint8_t& byte) { byte = 1; });
     print("fresh, written", touches, "the kernel finds a page and clears it");
 }
 
@@ -166,7 +156,7 @@ void measure_paged_out(const std::string& folder, bool locked) {
 
 void measure_shipped() {
     wavetable::TableMemory memory(kBytes / sizeof(float));
-    print("wavetable::TableMemory", touch(reinterpret_cast<const std::uint8_t*>(memory.data())),
+    print("wavetable::TableMemory", touch(reinterpret_cast<std::uint8_t*>(memory.data())),
           memory.locked() ? "touched and locked" : "touched; mlock refused here");
 }
 
