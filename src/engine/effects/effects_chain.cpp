@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/constants.hpp"
 #include "engine/effects/silence.hpp"
 
 namespace refrain::engine {
@@ -30,6 +29,7 @@ EffectsChain::EffectsChain(const EffectValues& values, double sample_rate)
       reverb_(values),
       limiter_(values),
       slots_{&chorus_, &flanger_, &phaser_, &distortion_, &equalizer_, &compressor_, &delay_, &reverb_} {
+    volume_line_.aim(volume_);
     set_sample_rate(sample_rate);
 }
 
@@ -113,15 +113,13 @@ void EffectsChain::tick() REFRAIN_RT {
     dsp::Width::Settings width;
     read_settings(values_, width);
     width_.tick(width);
-    volume_from_ = volume_to_;
-    volume_to_ = volume_;
+    volume_line_.aim(volume_);
     all_asleep_ = all_asleep();
 }
 
 void EffectsChain::make_louder(float* left, float* right, std::uint32_t frames) const REFRAIN_RT {
-    const float step = (volume_to_ - volume_from_) * (1.0F / kTickFrames);
     for (std::uint32_t i = 0; i < frames; ++i) {
-        const float gain = volume_from_ + step * static_cast<float>(place_ + i);
+        const float gain = volume_line_.at(place_ + i);
         left[i] *= gain;
         right[i] *= gain;
     }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "dsp/effects/line.hpp"
 #include "engine/effects/effect_slot_of.hpp"
 #include "patch/effect_order.hpp"
 #include "rt/realtime.hpp"
@@ -67,8 +68,7 @@ private:
     patch::EffectOrder order_ = patch::kUsualOrder;
     patch::EffectOrder wanted_ = patch::kUsualOrder;
     float volume_ = 1.0F;
-    float volume_from_ = 1.0F;  // the volume's line over the present tick
-    float volume_to_ = 1.0F;
+    dsp::Line volume_line_;
     bool all_asleep_ = true;   // or off: since the tick, until something comes in
     std::uint32_t place_ = 0;  // in the tick
 };
