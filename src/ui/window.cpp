@@ -9,13 +9,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <utility>
 #include <vector>
 
 #include "ui/display.hpp"
 #include "ui/face.hpp"
+#include "ui/hands/mouse_buttons.hpp"
 #include "ui/layout.hpp"
+#include "ui/screenshot.hpp"
 #include "ui/theme.hpp"
 
 namespace refrain::ui {
@@ -30,17 +31,11 @@ std::string key_label(int key) {
     return label;
 }
 
-bool write_ppm(const std::filesystem::path& file, int width, int height) {
-    std::vector<char> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-    std::ofstream out(file, std::ios::binary);
-    out << "P6\n" << width << ' ' << height << "\n255\n";
-    const auto row = static_cast<std::ptrdiff_t>(width) * 3;
-    for (std::ptrdiff_t y = height; y-- > 0;) {
-        out.write(pixels.data() + y * row, row);
-    }
-    return out.good();
+ImVec2 pointer(GLFWwindow* window) {
+    double x = 0.0;
+    double y = 0.0;
+    glfwGetCursorPos(window, &x, &y);
+    return {static_cast<float>(x), static_cast<float>(y)};
 }
 
 }  // namespace
@@ -49,6 +44,7 @@ bool write_ppm(const std::filesystem::path& file, int width, int height) {
 struct Window::Events {
     std::vector<KeyPress> presses;
     std::vector<Input::PlayKey> play_keys;
+    MouseButtons buttons;
     bool any = true;
     bool focus_lost = false;
 
@@ -108,11 +104,17 @@ tl::expected<void, std::string> Window::create(const Options& options) {
     imgui_ready_ = true;
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().LogFilename = nullptr;
-    ImGui::GetIO().MouseDoubleClickTime = 0.4F;
+    ImGui::GetIO().MouseDoubleClickTime = static_cast<float>(MouseButtons::kDoubleClickSeconds);
     install_callbacks();
     if (!ImGui_ImplGlfw_InitForOpenGL(window_, true)) {
         return tl::unexpected(std::string("the window takes no input: Dear ImGui refuses its GLFW backend"));
     }
+    // In the backend's place: it merges what happens between two pictures.
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
+        Events& events = Events::of(window);
+        events.any = true;
+        events.buttons.changed(button, action == GLFW_PRESS, pointer(window), glfwGetTime());
+    });
     if (!ImGui_ImplOpenGL3_Init("#version 130")) {
         ImGui_ImplGlfw_Shutdown();
         return tl::unexpected(
@@ -148,7 +150,6 @@ void Window::install_callbacks() {
         Events::of(window).focus_lost |= focused == GLFW_FALSE;
     });
     glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double, double) { Events::of(window).any = true; });
-    glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int, int, int) { Events::of(window).any = true; });
     glfwSetScrollCallback(window_, [](GLFWwindow* window, double, double) { Events::of(window).any = true; });
     glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned) { Events::of(window).any = true; });
     glfwSetCursorEnterCallback(window_, [](GLFWwindow* window, int) { Events::of(window).any = true; });
@@ -195,11 +196,39 @@ void Window::follow_size() {
     }
 }
 
+bool Window::show_buttons() {
+    MouseButtons& buttons = events_->buttons;
+    const auto change = buttons.next();
+    ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM >= 18700
+    if (change) {
+        io.AddMousePosEvent(change->at.x, change->at.y);
+        io.AddMouseButtonEvent(change->button, change->down);
+    }
+#else
+    if (change) {
+        io.MousePos = change->at;
+    }
+    for (int button = 0; button < MouseButtons::kCount; ++button) {
+        io.MouseDown[button] = buttons.down(button);
+    }
+#endif
+    if (buttons.pending()) {
+        pacer_.changed();
+    }
+    return change && change->twice;
+}
+
 void Window::render(Model& model) {
     follow_size();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    const bool twice = show_buttons();
     ImGui::NewFrame();
+    if (ImGuiIO& io = ImGui::GetIO(); twice && io.MouseClickedCount[0] == 1) {
+        io.MouseClickedCount[0] = 2;
+        io.MouseDoubleClicked[0] = true;
+    }
     const Input input{.presses = std::exchange(events_->presses, {}), .now_s = glfwGetTime()};
     const double wake_s = face_->draw(model, input, fonts_, width_, height_, layout_scale_);
     ImGui::Render();
@@ -239,6 +268,7 @@ void Window::sleep(double seconds) {
     } else {
         glfwPollEvents();
     }
+    events_->buttons.polled(glfwGetTime());
 }
 
 void Window::run(Model& model, const std::function<bool()>& tick) {

@@ -56,6 +56,8 @@ private:
     void install_callbacks();
     [[nodiscard]] bool hidden() const;
     void follow_size();
+    /// Gives ImGui the next change of a mouse button; whether that is the second press of a double click.
+    [[nodiscard]] bool show_buttons();
     void render(Model& model);
     void hear(Model& model);
     void sleep(double seconds);

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <cstdio>
 #include <exception>
+#include <optional>
+#include <vector>
 
 #include "support/jack_peers.hpp"
 #include "support/wait.hpp"
@@ -32,23 +34,49 @@ double pitch_of(const std::vector<float>& samples, std::size_t begin, std::size_
 }
 
 constexpr std::uint64_t kNoteEvery = 96000;  // frames
-constexpr std::uint64_t kNoteStart = 1000;
 constexpr std::uint64_t kNoteLength = 47000;
 constexpr std::size_t kNotes = 8;
+constexpr std::size_t kQuiet = 9600;  // between two notes at least
+constexpr std::size_t kMeasured = 36000;
+constexpr std::size_t kEnd = 1000;  // of what is measured
+constexpr float kHeard = 0.01F;
+
+bool sounds(const std::vector<float>& samples, std::size_t begin, std::size_t end) {
+    return std::any_of(samples.begin() + static_cast<std::ptrdiff_t>(begin),
+                       samples.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](float sample) { return std::abs(sample) >= kHeard; });
+}
+
+// Where a note begins that can be measured whole: the server may take its time over a new connection, and who drops a
+// period plays on later than the others.
+std::optional<std::size_t> whole_note(const std::vector<float>& samples, std::size_t recorded) {
+    std::size_t quiet = 0;
+    for (std::size_t index = 0; index + kMeasured <= recorded; ++index) {
+        if (std::abs(samples[index]) < kHeard) {
+            ++quiet;
+            continue;
+        }
+        if (quiet >= kQuiet && sounds(samples, index + kMeasured - kEnd, index + kMeasured)) {
+            return index;
+        }
+        quiet = 0;
+    }
+    return std::nullopt;
+}
 
 std::vector<refrain::test::MidiSender::Message> notes() {
     std::vector<refrain::test::MidiSender::Message> messages;
     for (std::size_t n = 0; n < kNotes; ++n) {
-        messages.push_back({n * kNoteEvery + kNoteStart, {0x90, 69, 100}});
-        messages.push_back({n * kNoteEvery + kNoteStart + kNoteLength, {0x80, 69, 64}});
+        messages.push_back({n * kNoteEvery + kQuiet, {0x90, 69, 100}});
+        messages.push_back({n * kNoteEvery + kQuiet + kNoteLength, {0x80, 69, 64}});
     }
     return messages;
 }
 
 }  // namespace
 
-// Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard from its beginning: a
-// server may take its time over new connections. Prints the sample rate, and that note's highest sample and pitch.
+// Plays notes on the client "refrain" of whatever JACK this program finds, until one is heard whole. Prints the sample
+// rate, and that note's highest sample and pitch.
 int main() {
     using namespace std::chrono_literals;
     using namespace refrain::test;
@@ -65,29 +93,22 @@ int main() {
         if (!eventually([&] { return sender.start_time() != 0; }, 20s)) {
             throw std::runtime_error("nothing runs");
         }
-        constexpr std::uint64_t kMeasured = 36000;
-        constexpr std::uint64_t kLatest = 4800;  // a note that is heard later has lost its beginning
-        constexpr float kHeard = 0.01F;          // below: what an earlier note has left
-        const std::uint64_t begin = sender.start_time() - recorder.start_time() + kNoteStart;
         const std::vector<float>& sound = recorder.left();
-        float peak = 0.0F;
-        double pitch = 0.0;
-        const auto rate = static_cast<double>(jack_get_sample_rate(recorder.client()));
-        for (std::uint64_t note = begin; peak == 0.0F && note + kNoteEvery < sound.size(); note += kNoteEvery) {
-            if (!eventually([&] { return recorder.recorded() >= note + kLatest + kMeasured; }, 20s)) {
+        std::optional<std::size_t> note;
+        for (std::uint64_t before = 0; !note && before < sound.size();) {
+            if (!eventually([&] { return recorder.recorded() > before; }, 20s)) {
                 throw std::runtime_error("the server has stopped");
             }
-            std::uint64_t first = note;
-            while (first < note + kLatest && std::abs(sound[first]) < kHeard) {
-                ++first;
-            }
-            if (first < note + kLatest) {
-                for (std::uint64_t i = first; i < first + kMeasured; ++i) {
-                    peak = std::max(peak, std::abs(sound[i]));
-                }
-                pitch = pitch_of(sound, first, first + kMeasured, rate);
-            }
+            std::this_thread::sleep_for(200ms);
+            before = recorder.recorded();
+            note = whole_note(sound, before);
         }
+        const auto rate = static_cast<double>(jack_get_sample_rate(recorder.client()));
+        float peak = 0.0F;
+        for (std::size_t i = 0; note && i < kMeasured; ++i) {
+            peak = std::max(peak, std::abs(sound[*note + i]));
+        }
+        const double pitch = note ? pitch_of(sound, *note, *note + kMeasured, rate) : 0.0;
         std::printf("rate %.0f\npeak %.3f\npitch %.1f\n", rate, static_cast<double>(peak), pitch);
         return 0;
     } catch (const std::exception& error) {

@@ -5,6 +5,7 @@
 #include "ui/fake_model.hpp"
 #include "ui/focus.hpp"
 #include "ui/hands/held_keys.hpp"
+#include "ui/hands/mouse_buttons.hpp"
 #include "ui/hands/typing_hand.hpp"
 
 namespace refrain::ui {
@@ -118,6 +119,57 @@ TEST_F(FocusRing, GivesPressesToTheControlThatHasIt) {
     ASSERT_EQ(focus.presses_for("b").size(), 1U);
     EXPECT_EQ(focus.presses_for("b")[0].key, GLFW_KEY_UP);
     EXPECT_TRUE(focus.shows("b"));
+}
+
+TEST(MouseButtons, ShowOneChangeAPictureWhereItWasMade) {
+    MouseButtons buttons;
+    buttons.changed(1, true, {10.0F, 20.0F}, 1.0);
+    buttons.changed(1, false, {11.0F, 20.0F}, 1.0);
+    buttons.changed(7, true, {0.0F, 0.0F}, 1.0);
+    const auto down = buttons.next();
+    ASSERT_TRUE(down.has_value());
+    EXPECT_EQ(down->at.x, 10.0F);
+    EXPECT_TRUE(buttons.down(1));
+    EXPECT_TRUE(buttons.pending());
+    const auto up = buttons.next();
+    ASSERT_TRUE(up.has_value());
+    EXPECT_EQ(up->at.x, 11.0F);
+    EXPECT_FALSE(buttons.down(1));
+    EXPECT_FALSE(buttons.pending());
+    EXPECT_FALSE(buttons.next().has_value());
+}
+
+// Whether a press at `seconds`, told at the end of a picture of that length, is the second one of a double click.
+bool twice(double seconds, double picture, ImVec2 at = {0.0F, 0.0F}) {
+    MouseButtons buttons;
+    buttons.polled(1.0);
+    buttons.changed(0, true, {0.0F, 0.0F}, 1.0);
+    buttons.changed(0, false, {0.0F, 0.0F}, 1.0);
+    double polled = 1.0;
+    for (; polled + picture < 1.0 + seconds; polled += picture) {
+        buttons.polled(polled);
+    }
+    buttons.changed(0, true, at, polled + picture);
+    static_cast<void>(buttons.next());
+    static_cast<void>(buttons.next());
+    return buttons.next()->twice;
+}
+
+TEST(MouseButtons, TellADoubleClickOnAMachineOfAnySpeed) {
+    EXPECT_TRUE(twice(0.2, 0.016));
+    EXPECT_TRUE(twice(0.2, 0.5));
+    EXPECT_FALSE(twice(0.5, 0.016));
+    EXPECT_FALSE(twice(0.2, 0.016, {10.0F, 0.0F}));
+}
+
+TEST(MouseButtons, BeginAnewAfterADoubleClick) {
+    MouseButtons buttons;
+    for (const bool expected : {false, true, false, true}) {
+        buttons.changed(0, true, {0.0F, 0.0F}, 0.0);
+        buttons.changed(0, false, {0.0F, 0.0F}, 0.0);
+        EXPECT_EQ(buttons.next()->twice, expected);
+        EXPECT_FALSE(buttons.next()->twice);
+    }
 }
 
 }  // namespace
