@@ -46,10 +46,10 @@ void read_voices(const Table& table, std::uint32_t* phases, Seen& seen) {
     seen.spoilt += spoilt;
 }
 
-AudioThread::AudioThread(Strategy& strategy, Journal& journal, std::size_t most_cycles)
-    : strategy_(strategy), journal_(journal) {
+AudioThread::AudioThread(Strategy& strategy, Journal& journal, Cadence cadence, double length_s)
+    : strategy_(strategy), journal_(journal), cadence_(cadence) {
     // Touched, so that recording takes no page fault.
-    seen_.cycles.resize(most_cycles);
+    seen_.cycles.resize(static_cast<std::size_t>(length_s * 1e9 / static_cast<double>(cadence.period_ns)));
     seen_.cycles.clear();
     thread_ = std::thread([this] { run(); });
 }
@@ -63,16 +63,20 @@ const Seen& AudioThread::stop() {
 }
 
 void AudioThread::run() {
-    seen_.real_time = become_real_time();
+    seen_.real_time = cadence_.sleeps && become_real_time();
     std::array<std::uint32_t, kVoices> phases{};
     rusage before{};
     getrusage(RUSAGE_THREAD, &before);
-    std::int64_t start_ns = now_ns() + kPeriod_ns;
+    std::int64_t start_ns = now_ns() + cadence_.period_ns;
     while (!stop_.load(std::memory_order_relaxed)) {
-        sleep_until(start_ns);
-        cycle(start_ns + kPeriod_ns, phases.data());
+        if (cadence_.sleeps) {
+            sleep_until(start_ns);
+        }
+        while (now_ns() < start_ns) {
+        }
+        cycle(start_ns + cadence_.period_ns, phases.data());
         // After a missed period the server starts anew instead of hurrying after it.
-        start_ns = std::max(start_ns + kPeriod_ns, now_ns());
+        start_ns = std::max(start_ns + cadence_.period_ns, now_ns());
     }
     rusage after{};
     getrusage(RUSAGE_THREAD, &after);

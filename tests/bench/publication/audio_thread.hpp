@@ -35,12 +35,17 @@ struct Seen {
 /// Reads one period of kVoices voices, each at its own pitch, and counts in `seen` what is not of one published table.
 void read_voices(const Table& table, std::uint32_t* phases, Seen& seen);
 
-/// A thread that does what a process callback does, at its cadence: takes the table, reads it, lets go. Under
-/// SCHED_FIFO where that is allowed.
+/// When cycles begin, and what the thread does in between.
+struct Cadence {
+    std::int64_t period_ns = kPeriod_ns;
+    bool sleeps = true;  ///< under SCHED_FIFO; otherwise it loops, without, and nothing that it uses gets cold
+};
+
+/// A thread that does what a process callback does, at its cadence: takes the table, reads it, lets go.
 class AudioThread {
 public:
-    /// At most `most_cycles` are recorded. All outlive the thread.
-    AudioThread(Strategy& strategy, Journal& journal, std::size_t most_cycles);
+    /// Has room for the cycles of `length_s`. All outlive the thread.
+    AudioThread(Strategy& strategy, Journal& journal, Cadence cadence, double length_s);
     AudioThread(const AudioThread&) = delete;
     AudioThread& operator=(const AudioThread&) = delete;
     ~AudioThread() { stop(); }
@@ -56,6 +61,7 @@ private:
 
     Strategy& strategy_;
     Journal& journal_;
+    const Cadence cadence_;
     Seen seen_;
     std::atomic<bool> stop_{false};
     std::atomic<std::uint64_t> hearing_{0};

@@ -87,6 +87,7 @@ int main(int argc, char** argv) {
     Workload workload;
     bool lists = false;
     bool steady = false;
+    std::int64_t busy_us = 0;
     const std::map<std::string, LoadKind> loads{
         {"none", LoadKind::none}, {"cpu", LoadKind::cpu}, {"middle", LoadKind::middle}, {"memory", LoadKind::memory}};
     app.add_option("strategy", name, "its name");
@@ -96,7 +97,12 @@ int main(int argc, char** argv) {
     app.add_option("--rate", workload.rate_hz, "publications a second")->check(CLI::Range(0.0, 100000.0));
     app.add_option("--seconds", workload.length_s)->check(CLI::Range(0.1, 600.0));
     app.add_option("--load", workload.load, "none, cpu, middle, memory")->transform(CLI::CheckedTransformer(loads));
+    app.add_option("--busy", busy_us, "a cycle begins every so many microseconds, and the audio thread never sleeps")
+        ->check(CLI::Range(5, 10000));
     CLI11_PARSE(app, argc, argv);
+    if (busy_us > 0) {
+        workload.cadence = {.period_ns = busy_us * 1000, .sleeps = false};
+    }
     if (lists) {
         for (const Contestant& each : contestants()) {
             std::printf("%s\n", each.name);

@@ -17,6 +17,9 @@ RATES = [10, 100, 1000, 10000]
 UNDER_LOAD = [(64 * KIB, 100), (MIB, 1000)]
 
 
+BUSY_US = 20  # from one cycle to the next of an audio thread that never sleeps
+
+
 def asked(kind, strategy, size, rate, load, seconds):
     return {"kind": kind, "strategy": strategy, "bytes": size, "rate": rate, "load": load, "seconds": seconds}
 
@@ -31,6 +34,7 @@ def everything(strategies, quick):
     for size, rate in UNDER_LOAD:
         for load in ("cpu", "middle", "memory"):
             runs += [asked("run", each, size, rate, load, 0.3 if quick else 4) for each in strategies]
+    runs += [asked("busy", each, 64 * KIB, 1000, "none", 0.3 if quick else 4) for each in strategies]
     for rate in (0, 100):
         runs += [asked("steady", each, 64 * KIB, rate, "none", 0.3 if quick else 5) for each in strategies]
     order.shuffle(runs)
@@ -42,6 +46,8 @@ def perform(program, run):
                "--load", run["load"], "--seconds", str(run["seconds"])]
     if run["kind"] == "steady":
         command.append("--steady")
+    if run["kind"] == "busy":
+        command += ["--busy", str(BUSY_US)]
     # A contestant that hangs or crashes is a result, too.
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=run["seconds"] + 60)

@@ -74,8 +74,7 @@ Outcome run(const Contestant& contestant, const Workload& workload) {
     Journal journal(static_cast<std::size_t>(workload.rate_hz * workload.length_s * 1.5) + 1000);
     {
         const auto strategy = contestant.make({.words = workload.table_bytes / sizeof(float), .journal = journal});
-        const auto cycles = static_cast<std::size_t>((workload.length_s + 2.0) * kSecond_ns / kPeriod_ns);
-        AudioThread audio(*strategy, journal, cycles);
+        AudioThread audio(*strategy, journal, workload.cadence, workload.length_s + 2.0);
         {
             const Load load(workload.load);
             const std::int64_t began = now_ns();

@@ -16,6 +16,7 @@ struct Workload {
     double rate_hz = 100.0;  ///< publications that the editor tries to make, a second
     double length_s = 2.0;
     LoadKind load = LoadKind::none;
+    Cadence cadence = {};
 };
 
 /// What came of it. Times in nanoseconds, unsorted.

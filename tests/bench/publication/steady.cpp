@@ -18,6 +18,18 @@ double median(std::vector<double> values) {
     return *middle;
 }
 
+/// Gives the same table always: no publication.
+class Held : public Strategy {
+public:
+    explicit Held(const Table* table) : table_(table) {}
+    void publish(std::uint64_t) override {}
+    const Table* begin() override { return table_; }
+
+private:
+    const Table* table_;
+};
+
+/// Nanoseconds a cycle.
 double block_ns(Strategy& strategy, Seen& seen) {
     std::array<std::uint32_t, kVoices> phases{};
     const std::int64_t start = now_ns();
@@ -30,18 +42,26 @@ double block_ns(Strategy& strategy, Seen& seen) {
     return static_cast<double>(now_ns() - start) / kCycles;
 }
 
-/// An editor of its own thread, for two.
+/// The same, with the table that the strategy has now; 0 when it has none.
+double held_ns(Strategy& strategy, Seen& seen) {
+    const Table* const table = strategy.begin();
+    Held held(table);
+    const double ns = table == nullptr ? 0.0 : block_ns(held, seen);
+    strategy.end();
+    return ns;
+}
+
+/// An editor of its own thread.
 class Editor {
 public:
-    Editor(Strategy& one, Strategy& other, double rate_hz) : one_(one), other_(other) {
+    Editor(Strategy& strategy, double rate_hz) : strategy_(strategy) {
         publish();
         if (rate_hz > 0.0) {
             thread_ = std::thread([this, rate_hz] {
                 while (!stop_.load(std::memory_order_relaxed)) {
                     std::this_thread::sleep_for(std::chrono::duration<double>(1.0 / rate_hz));
                     publish();
-                    one_.upkeep();
-                    other_.upkeep();
+                    strategy_.upkeep();
                 }
             });
         }
@@ -56,14 +76,9 @@ public:
     }
 
 private:
-    void publish() {
-        ++serial_;
-        one_.publish(serial_);
-        other_.publish(serial_);
-    }
+    void publish() { strategy_.publish(++serial_); }
 
-    Strategy& one_;
-    Strategy& other_;
+    Strategy& strategy_;
     std::uint64_t serial_ = 0;
     std::atomic<bool> stop_{false};
     std::thread thread_;
@@ -73,22 +88,25 @@ private:
 
 SteadyCost steady_cost(const Contestant& contestant, const Workload& workload) {
     Journal journal(static_cast<std::size_t>(workload.rate_hz * workload.length_s * 4.0) + 100'000);
-    const Setup setup{.words = workload.table_bytes / sizeof(float), .journal = journal};
-    const auto bare = find_contestant("bare")->make(setup);
-    const auto strategy = contestant.make(setup);
+    const auto strategy = contestant.make({.words = workload.table_bytes / sizeof(float), .journal = journal});
     std::vector<double> ratios;
     std::vector<double> bare_ns;
     {
-        const Editor editor(*bare, *strategy, workload.rate_hz);
+        const Editor editor(*strategy, workload.rate_hz);
         Seen seen;
         const std::int64_t end = now_ns() + static_cast<std::int64_t>(workload.length_s * 1e9);
-        for (int pair = 0; now_ns() < end; ++pair) {
-            const bool bare_first = pair % 2 == 0;
-            const double first = block_ns(bare_first ? *bare : *strategy, seen);
-            const double second = block_ns(bare_first ? *strategy : *bare, seen);
-            ratios.push_back(bare_first ? second / first : first / second);
-            bare_ns.push_back(bare_first ? first : second);
+        for (bool held_first = true; now_ns() < end; held_first = !held_first) {
+            const double first = held_first ? held_ns(*strategy, seen) : block_ns(*strategy, seen);
+            const double second = held_first ? block_ns(*strategy, seen) : held_ns(*strategy, seen);
+            const double held = held_first ? first : second;
+            if (held > 0.0) {
+                ratios.push_back((held_first ? second : first) / held);
+                bare_ns.push_back(held);
+            }
         }
+    }
+    if (ratios.empty()) {
+        return {};
     }
     std::minstd_rand random(1);  // the same figures for the same times
     std::uniform_int_distribution<std::size_t> any(0, ratios.size() - 1);

@@ -13,9 +13,9 @@ struct SteadyCost {
     int pairs = 0;
 };
 
-/// Runs blocks of cycles of the contestant and of the bare one by turns, back to back, while an editor publishes to
-/// both at the workload's rate (0: it publishes one table, and rests). The median of the blocks' ratios; its interval
-/// by bootstrap (Bradley Efron, Bootstrap methods, 1979).
+/// Runs blocks of cycles that take the table and let it go each, and blocks that hold one throughout, by turns and on
+/// the same table, while an editor publishes at the workload's rate (0: it publishes one table, and rests). The median
+/// of the blocks' ratios; its interval by bootstrap (Bradley Efron, Bootstrap methods, 1979).
 SteadyCost steady_cost(const Contestant& contestant, const Workload& workload);
 
 }  // namespace refrain::bench::publication

@@ -34,14 +34,25 @@ std::vector<Contestant> those_without_a_race() {
 
 class EveryStrategy : public testing::TestWithParam<Contestant> {};
 
-TEST_P(EveryStrategy, HandsOverWholeTablesAndLosesNone) {
-    const Outcome outcome = run(GetParam(), brief());
+void expect_whole_tables_and_none_lost(const Workload& workload) {
+    const Outcome outcome = run(EveryStrategy::GetParam(), workload);
     EXPECT_GT(outcome.published, 10U);
     EXPECT_GT(outcome.seen.cycles.size(), 10U);
     EXPECT_EQ(outcome.seen.spoilt, 0U);
     EXPECT_EQ(outcome.seen.backwards, 0U);
     EXPECT_EQ(outcome.lost_bytes, 0U);
     EXPECT_TRUE(outcome.last_was_heard);
+}
+
+TEST_P(EveryStrategy, HandsOverWholeTablesAndLosesNone) {
+    expect_whole_tables_and_none_lost(brief());
+}
+
+// Many more meetings with the editor than JACK's period allows.
+TEST_P(EveryStrategy, DoesSoForAThreadThatNeverSleeps) {
+    Workload workload = brief();
+    workload.cadence = {.period_ns = 20'000, .sleeps = false};
+    expect_whole_tables_and_none_lost(workload);
 }
 
 INSTANTIATE_TEST_SUITE_P(Publication, EveryStrategy, testing::ValuesIn(those_without_a_race()), [](const auto& tested) {
