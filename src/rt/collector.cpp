@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "rt/thread_priority.hpp"
 #include "rt/thread_role.hpp"
 
 namespace refrain::rt {
@@ -65,6 +66,8 @@ CollectorStats Collector::stats() const {
 
 void Collector::run() {
     const ScopedThreadRole role(ThreadRole::collector);
+    // On a machine that is busy with something else, an editor would publish faster than an ordinary thread may free.
+    static_cast<void>(prefer_this_thread());
     std::unique_lock lock(mutex_);
     auto due = Clock::now();
     while (!stopping_) {

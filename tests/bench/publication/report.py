@@ -9,6 +9,7 @@ import os
 import sys
 
 KIB, MIB = 1024, 1024 * 1024
+PERIOD_US = 64 / 48000 * 1e6
 PAGE = "src/rt/README.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 COLOURS = ["#6b7280", "#dc2626", "#ea580c", "#ca8a04", "#65a30d", "#0d9488", "#0891b2", "#a5b4fc", "#1d4ed8", "#7c3aed",
@@ -35,7 +36,7 @@ def spread(run, key, scale, places=("median", "p99", "p99.9", "max")):
 
 
 def number(value):
-    if value >= 100:
+    if value >= 100 or value == round(value):
         return f"{value:.0f}"
     if value >= 1:
         return f"{value:.1f}"
@@ -64,12 +65,14 @@ def audio_table(strategies, runs):
 
 
 def busy_table(strategies, runs):
+    bare = find(runs, kind="busy", strategy="bare")
     rows = []
     for name in strategies:
         run = find(runs, kind="busy", strategy=name)
-        rows.append([name, spread(run, "handoff_ns", 1), spread(run, "swap_ns", 1)])
+        ratio = run["swap_ns"]["median"] / bare["handoff_ns"]["median"] if bare and run.get("swap_ns") else None
+        rows.append([name, spread(run, "handoff_ns", 1), spread(run, "swap_ns", 1), f"{ratio:.1f}" if ratio else "–"])
     return table(["64 KiB, 1000 a second, by a thread that never sleeps", "hand-over, every cycle (ns)",
-                  "of those that swap (ns)"], rows)
+                  "of those that swap (ns)", "a swap, in times of bare"], rows)
 
 
 def size_table(strategies, runs):
@@ -82,22 +85,29 @@ def size_table(strategies, runs):
     return table(["swap, median / p99.9 (µs)", *map(size_name, sizes)], rows)
 
 
-def missed(run):
-    return f"{100 * run['missed'] / run['cycles']:.2f}" if run else "–"
+LOADS = [(size, rate, load) for size, rate in ((64 * KIB, 100), (MIB, 1000)) for load in ("cpu", "middle", "memory")]
 
 
-def load_table(strategies, runs):
+def load_table(strategies, runs, title, idle, cell):
     rows = []
     for name in strategies:
-        cells = []
-        for size, rate in ((64 * KIB, 100), (MIB, 1000)):
-            for load in ("cpu", "middle", "memory"):
-                run = find(runs, kind="run", strategy=name, bytes=size, rate=rate, load=load)
-                skipped = 100 * run["skipped"] / run["cycles"] if run else 0
-                cells.append(missed(run) + (f" (+{skipped:.2f} silent)" if skipped else ""))
-        rows.append([name, missed(find(runs, kind="run", strategy=name, bytes=64 * KIB, rate=100, load="none")), *cells])
-    return table(["missed periods (%)", "64 KiB, 100/s, idle", "cpu", "middle", "memory",
-                  "1 MiB, 1000/s, cpu", "middle", "memory"], rows)
+        asked = [(64 * KIB, 100, "none"), *LOADS] if idle else LOADS
+        found = [find(runs, kind="run", strategy=name, bytes=size, rate=rate, load=load) for size, rate, load in asked]
+        rows.append([name, *(cell(run) if run else "–" for run in found)])
+    heads = ["64 KiB, 100/s, cpu", "middle", "memory", "1 MiB, 1000/s, cpu", "middle", "memory"]
+    return table([title, *(["64 KiB, 100/s, idle"] if idle else []), *heads], rows)
+
+
+def missed_table(strategies, runs):
+    def cell(run):
+        silent = f" (+{100 * run['skipped'] / run['cycles']:.2f} silent)" if run["skipped"] else ""
+        return f"{100 * run['missed'] / run['cycles']:.2f}" + silent
+    return load_table(strategies, runs, "missed periods (%)", True, cell)
+
+
+def longest_table(strategies, runs):
+    return load_table(strategies, runs, "longest hand-over (µs)", False,
+                      lambda run: number(run["handoff_ns"]["max"] * 1e-3))
 
 
 def rate_table(strategies, runs):
@@ -111,6 +121,18 @@ def rate_table(strategies, runs):
                      "yes" if run.get("last_was_heard") else "no"])
     return table(["1 KiB, 10,000 a second", "reached", "peak, in tables", "last reading to freed (ms)",
                   "replaced unsent", "swaps put off", "last edit heard"], rows)
+
+
+def freeing_table(strategies, runs):
+    rows = []
+    for name in strategies:
+        found = [find(runs, kind="run", strategy=name, bytes=KIB, rate=10000, load=load)
+                 for load in ("cpu", "middle", "memory")]
+        rows.append([name, *(cell for run in found for cell in (
+            spread(run, "freed_after_last_reader_ns", 1e-6, ("median", "p99", "max")),
+            f"{run['peak_bytes'] / 4096:.0f}" if run else "–"))])
+    return table(["1 KiB, 10,000 a second, last reading to freed (ms)", "cpu", "peak, in tables", "middle", "peak",
+                  "memory", "peak"], rows)
 
 
 def steady_table(strategies, runs):
@@ -153,9 +175,10 @@ def text_of(results):
         busy_table(strategies, runs),
         size_table(strategies, runs), "![The cost of a swap over the size of the table](../../assets/publication-swap.svg)",
         "**At rest.**", steady_table(strategies, runs),
-        "**Under load.**", load_table(strategies, runs),
-        "![Periods missed or silent under load](../../assets/publication-load.svg)",
+        "**Under load.**", longest_table(strategies, runs), missed_table(strategies, runs),
+        "![The longest hand-over, and periods missed or silent, under load](../../assets/publication-load.svg)",
         "**At ten thousand a second.**", rate_table(strategies, runs),
+        freeing_table(strategies, runs),
         "![Memory over the rate of publication](../../assets/publication-memory.svg)",
         "**Page faults.**", fault_table(results["page_faults"])])
 
@@ -191,16 +214,21 @@ def plot(results, pyplot):
           lambda run: run["peak_bytes"] / (64 * KIB),
           ("publications asked for a second, of 64 KiB", "most tables in memory at once"))
 
-    figure, axes = pyplot.subplots(figsize=(7.5, 4.5))
-    for place, (size, rate, load) in enumerate([(64 * KIB, 100, "middle"), (MIB, 1000, "cpu"), (MIB, 1000, "middle"),
-                                                (MIB, 1000, "memory")]):
-        found = [find(runs, kind="run", strategy=each, bytes=size, rate=rate, load=load) for each in strategies]
-        axes.bar([i + place * 0.2 for i in range(len(strategies))],
-                 [100 * (run["missed"] + run["skipped"]) / run["cycles"] if run else 0 for run in found], width=0.2,
-                 label=f"{size_name(size)}, {rate}/s, {load}")
-    axes.set(ylabel="periods missed, or silent (%)")
-    axes.set_xticks([i + 0.3 for i in range(len(strategies))], strategies, rotation=40, ha="right")
-    axes.legend(frameon=False)
+    figure, (above, below) = pyplot.subplots(2, figsize=(7.5, 7), sharex=True)
+    shades = ["#93c5fd", "#3b82f6", "#1e3a8a"]
+    for place, load in enumerate(("cpu", "middle", "memory")):
+        found = [find(runs, kind="run", strategy=each, bytes=MIB, rate=1000, load=load) for each in strategies]
+        at = [i + place * 0.25 for i in range(len(strategies))]
+        above.bar(at, [run["handoff_ns"]["max"] * 1e-3 if run else 0 for run in found], width=0.25,
+                  color=shades[place])
+        below.bar(at, [100 * (run["missed"] + run["skipped"]) / run["cycles"] if run else 0 for run in found],
+                  width=0.25, label=load, color=shades[place])
+    above.axhline(PERIOD_US, color="#dc2626", linewidth=1)
+    above.text(len(strategies) - 0.3, PERIOD_US * 1.15, "a period", color="#dc2626", ha="right")
+    above.set(yscale="log", ylabel="longest hand-over (µs)", title="1 MiB, 1000 a second, under load")
+    below.legend(frameon=False, loc="upper right")
+    below.set(ylabel="periods missed, or silent (%)")
+    below.set_xticks([i + 0.25 for i in range(len(strategies))], strategies, rotation=40, ha="right")
     save(figure, "load")
 
 

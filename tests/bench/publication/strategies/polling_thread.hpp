@@ -8,10 +8,11 @@
 #include <thread>
 
 #include "bench/publication/strategy.hpp"
+#include "rt/thread_priority.hpp"
 
 namespace refrain::bench::publication {
 
-/// Calls `work` every kPoll on a thread of its own, until it is destroyed.
+/// Calls `work` every kPoll on a thread of its own, preferred as the instrument's collector is, until it is destroyed.
 class PollingThread {
 public:
     explicit PollingThread(std::function<void()> work) : work_(std::move(work)), thread_([this] { run(); }) {}
@@ -29,6 +30,7 @@ public:
 private:
     void run() {
         using Clock = std::chrono::steady_clock;
+        rt::prefer_this_thread();
         std::unique_lock lock(mutex_);
         for (auto due = Clock::now() + kPoll; !stopping_; due = std::max(due + kPoll, Clock::now())) {
             wake_.wait_until(lock, due, [this] { return stopping_; });
