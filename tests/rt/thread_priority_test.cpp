@@ -4,9 +4,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <string>
 #include <thread>
 
-namespace refrain::rt {
+#include "rt/collector.hpp"
+#include "rt/eventually.hpp"
+
+namespace refrain::rt::test {
 namespace {
 
 int niceness_of(pid_t thread) {
@@ -25,6 +30,26 @@ TEST(ThreadPriority, IsTheAskingThreadsAlone) {
     EXPECT_EQ(niceness_of(gettid()), before);
 }
 
+bool a_thread_is_preferred() {
+    for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
+        if (niceness_of(std::stoi(task.path().filename().string())) == kPreferredNiceness) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(ThreadPriority, IsTheCollectorsWhereTheUserMay) {
+    bool may = false;
+    std::thread([&] { may = prefer_this_thread(); }).join();
+    if (!may) {
+        GTEST_SKIP() << "this user may not";
+    }
+    ASSERT_TRUE(eventually([] { return !a_thread_is_preferred(); }));  // that thread is gone
+    const Collector collector;
+    EXPECT_TRUE(eventually(a_thread_is_preferred));
+}
+
 /// In a process of its own: nobody without a limit to speak of. Ends with 0 when it is refused and nothing changed.
 [[noreturn]] void ask_as_nobody() {
     constexpr uid_t kNobody = 65534;
@@ -40,4 +65,4 @@ TEST(ThreadPriority, IsRefusedWhereTheUserMayNot) {
 }
 
 }  // namespace
-}  // namespace refrain::rt
+}  // namespace refrain::rt::test
