@@ -67,7 +67,7 @@ CollectorStats Collector::stats() const {
 void Collector::run() {
     const ScopedThreadRole role(ThreadRole::collector);
     // On a machine that is busy with something else, an editor would publish faster than an ordinary thread may free.
-    static_cast<void>(prefer_this_thread());
+    prefer_this_thread();
     std::unique_lock lock(mutex_);
     auto due = Clock::now();
     while (!stopping_) {

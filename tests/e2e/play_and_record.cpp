@@ -3,9 +3,11 @@
 #include <cstdio>
 #include <exception>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "support/jack_peers.hpp"
+#include "support/sound.hpp"
 #include "support/wait.hpp"
 
 namespace {
@@ -41,12 +43,6 @@ constexpr std::size_t kMeasured = 36000;
 constexpr std::size_t kEnd = 1000;  // of what is measured
 constexpr float kHeard = 0.01F;
 
-bool sounds(const std::vector<float>& samples, std::size_t begin, std::size_t end) {
-    return std::any_of(samples.begin() + static_cast<std::ptrdiff_t>(begin),
-                       samples.begin() + static_cast<std::ptrdiff_t>(end),
-                       [](float sample) { return std::abs(sample) >= kHeard; });
-}
-
 // Where a note begins that can be measured whole: the server may take its time over a new connection, and who drops a
 // period plays on later than the others.
 std::optional<std::size_t> whole_note(const std::vector<float>& samples, std::size_t recorded) {
@@ -56,7 +52,8 @@ std::optional<std::size_t> whole_note(const std::vector<float>& samples, std::si
             ++quiet;
             continue;
         }
-        if (quiet >= kQuiet && sounds(samples, index + kMeasured - kEnd, index + kMeasured)) {
+        if (quiet >= kQuiet &&
+            refrain::test::highest(std::span(samples).subspan(index + kMeasured - kEnd, kEnd)) >= kHeard) {
             return index;
         }
         quiet = 0;
@@ -104,10 +101,7 @@ int main() {
             note = whole_note(sound, before);
         }
         const auto rate = static_cast<double>(jack_get_sample_rate(recorder.client()));
-        float peak = 0.0F;
-        for (std::size_t i = 0; note && i < kMeasured; ++i) {
-            peak = std::max(peak, std::abs(sound[*note + i]));
-        }
+        const float peak = note ? highest(std::span(sound).subspan(*note, kMeasured)) : 0.0F;
         const double pitch = note ? pitch_of(sound, *note, *note + kMeasured, rate) : 0.0;
         std::printf("rate %.0f\npeak %.3f\npitch %.1f\n", rate, static_cast<double>(peak), pitch);
         return 0;

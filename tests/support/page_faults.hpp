@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/resource.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -14,7 +16,18 @@ namespace refrain::test {
 struct PageFaults {
     std::uint64_t minor = 0;  ///< the kernel had it at hand
     std::uint64_t major = 0;  ///< it had to be read from a disk
+
+    friend PageFaults operator-(const PageFaults& later, const PageFaults& earlier) {
+        return {.minor = later.minor - earlier.minor, .major = later.major - earlier.major};
+    }
 };
+
+/// Of the calling thread.
+inline PageFaults page_faults() {
+    rusage usage{};
+    getrusage(RUSAGE_THREAD, &usage);
+    return {.minor = static_cast<std::uint64_t>(usage.ru_minflt), .major = static_cast<std::uint64_t>(usage.ru_majflt)};
+}
 
 /// Of the thread of this process that has that name, from the kernel's counters (proc(5), fields 10 and 12 of stat);
 /// empty when there is none.

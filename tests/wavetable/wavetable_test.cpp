@@ -7,6 +7,7 @@
 #include <limits>
 #include <numbers>
 
+#include "support/page_faults.hpp"
 #include "support/spectrum.hpp"
 #include "wavetable/builder.hpp"
 #include "wavetable/levels.hpp"
@@ -152,21 +153,19 @@ TEST(Wavetable, TakesNonsenseForSilence) {
 
 TEST(Wavetable, IsTouchedWhenItIsBuiltSoThatReadingItTakesNoPageFault) {
     const auto table = build(shape_harmonics(Shape::saw));
-    rusage before{};
-    rusage after{};
     float sum = 0.0F;
-    getrusage(RUSAGE_THREAD, &before);
+    const test::PageFaults before = test::page_faults();
     for (std::size_t level = 0; level < kLevelCount; ++level) {
         const LevelView view = table->level(0, level);
         for (std::size_t i = 0; i < std::size_t{1} << view.size_log2; ++i) {
             sum += view.samples[i];
         }
     }
-    getrusage(RUSAGE_THREAD, &after);
+    [[maybe_unused]] const test::PageFaults met = test::page_faults() - before;
     EXPECT_TRUE(std::isfinite(sum));
 #ifndef REFRAIN_SANITIZED  // a sanitizer's shadow memory is touched here for the first time
-    EXPECT_EQ(after.ru_minflt - before.ru_minflt, 0);
-    EXPECT_EQ(after.ru_majflt - before.ru_majflt, 0);
+    EXPECT_EQ(met.minor, 0U);
+    EXPECT_EQ(met.major, 0U);
 #endif
 }
 

@@ -1,6 +1,5 @@
 #include "bench/publication/audio_thread.hpp"
 
-#include <sys/resource.h>
 #include <time.h>
 
 #include <array>
@@ -65,8 +64,7 @@ const Seen& AudioThread::stop() {
 void AudioThread::run() {
     seen_.real_time = cadence_.sleeps && become_real_time();
     std::array<std::uint32_t, kVoices> phases{};
-    rusage before{};
-    getrusage(RUSAGE_THREAD, &before);
+    const test::PageFaults before = test::page_faults();
     std::int64_t start_ns = now_ns() + cadence_.period_ns;
     while (!stop_.load(std::memory_order_relaxed)) {
         if (cadence_.sleeps) {
@@ -78,10 +76,7 @@ void AudioThread::run() {
         // After a missed period the server starts anew instead of hurrying after it.
         start_ns = std::max(start_ns + cadence_.period_ns, now_ns());
     }
-    rusage after{};
-    getrusage(RUSAGE_THREAD, &after);
-    seen_.minor_faults = static_cast<std::uint64_t>(after.ru_minflt - before.ru_minflt);
-    seen_.major_faults = static_cast<std::uint64_t>(after.ru_majflt - before.ru_majflt);
+    seen_.faults = test::page_faults() - before;
 }
 
 void AudioThread::cycle(std::int64_t deadline_ns, std::uint32_t* phases) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bench/publication/strategy.hpp"
+#include "support/page_faults.hpp"
 
 namespace refrain::bench::publication {
 
@@ -23,13 +24,12 @@ struct Seen {
     };
 
     std::vector<Cycle> cycles;
-    std::uint64_t missed = 0;        ///< cycles that ended after their period
-    std::uint64_t spoilt = 0;        ///< samples of another table than the cycle's, or of none
-    std::uint64_t backwards = 0;     ///< cycles with an older table than before
-    std::uint64_t last_serial = 0;   ///< of the table heard last
-    std::uint64_t minor_faults = 0;  ///< of pages, on this thread
-    std::uint64_t major_faults = 0;
-    bool real_time = false;  ///< SCHED_FIFO was granted
+    std::uint64_t missed = 0;       ///< cycles that ended after their period
+    std::uint64_t spoilt = 0;       ///< samples of another table than the cycle's, or of none
+    std::uint64_t backwards = 0;    ///< cycles with an older table than before
+    std::uint64_t last_serial = 0;  ///< of the table heard last
+    test::PageFaults faults;        ///< on this thread
+    bool real_time = false;         ///< SCHED_FIFO was granted
 };
 
 /// Reads one period of kVoices voices, each at its own pitch, and counts in `seen` what is not of one published table.

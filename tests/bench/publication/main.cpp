@@ -64,8 +64,8 @@ Json json_of(const Outcome& outcome) {
             {"editor_waited_ms", outcome.troubles.waits_ms},
             {"spoilt_samples", seen.spoilt},
             {"backwards", seen.backwards},
-            {"minor_faults", seen.minor_faults},
-            {"major_faults", seen.major_faults}};
+            {"minor_faults", seen.faults.minor},
+            {"major_faults", seen.faults.major}};
 }
 
 Json json_of(const SteadyCost& cost) {

@@ -16,8 +16,7 @@ SIZES = [KIB, 64 * KIB, MIB, 50 * MIB]
 RATES = [10, 100, 1000, 10000]
 AT_LENGTH = (64 * KIB, 1000)  # so that one cycle in a thousand is seen more than once
 UNDER_LOAD = [(64 * KIB, 100), (MIB, 1000)]
-
-
+LOADS = ["cpu", "middle", "memory"]
 BUSY_US = 20  # from one cycle to the next of an audio thread that never sleeps
 
 
@@ -34,9 +33,9 @@ def everything(strategies, quick):
             seconds = 8 if (size, rate) == AT_LENGTH else 1.5
             runs += [asked("run", each, size, rate, "none", 0.3 if quick else seconds) for each in strategies]
     for size, rate in UNDER_LOAD:
-        for load in ("cpu", "middle", "memory"):
+        for load in LOADS:
             runs += [asked("run", each, size, rate, load, 0.3 if quick else 4) for each in strategies]
-    for load in ("cpu", "middle", "memory"):
+    for load in LOADS:
         runs += [asked("run", each, KIB, 10000, load, 0.3 if quick else 3) for each in strategies]
     runs += [asked("busy", each, 64 * KIB, 1000, "none", 0.3 if quick else 4) for each in strategies]
     for rate in (0, 100):

@@ -1,6 +1,5 @@
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include "bench/publication/journal.hpp"
 #include "bench/quantile.hpp"
 #include "bench/real_time.hpp"
+#include "support/page_faults.hpp"
 #include "wavetable/table_memory.hpp"
 
 // What it costs the audio thread to meet a page that is not there: refrain_page_faults [FOLDER]. One object of JSON for
@@ -30,8 +30,7 @@ constexpr std::size_t kBytes = kPage * kPages;
 
 struct Touches {
     std::vector<double> ns;  ///< of each page's first read, in a shuffled order
-    std::int64_t minor = 0;
-    std::int64_t major = 0;
+    test::PageFaults faults;
 };
 
 /// A thread like the audio thread does `access` to the first byte of each page.
@@ -41,18 +40,14 @@ Touches touch(std::uint8_t* memory, Access access) {
     touches.ns.resize(kPages);
     std::thread([&] {
         static_cast<void>(become_real_time());
-        rusage before{};
-        getrusage(RUSAGE_THREAD, &before);
+        const test::PageFaults before = test::page_faults();
         for (std::size_t i = 0; i < kPages; ++i) {
             const std::size_t page = i * 1031 % kPages;  // no neighbour after the other: nothing is read ahead
             const std::int64_t start = now_ns();
             access(memory[page * kPage]);
             touches.ns[i] = static_cast<double>(now_ns() - start);
         }
-        rusage after{};
-        getrusage(RUSAGE_THREAD, &after);
-        touches.minor = after.ru_minflt - before.ru_minflt;
-        touches.major = after.ru_majflt - before.ru_majflt;
+        touches.faults = test::page_faults() - before;
     }).join();
     return touches;
 }
@@ -66,8 +61,8 @@ void print(const char* name, const Touches& touches, const std::string& remark =
     std::sort(ns.begin(), ns.end());
     const nlohmann::ordered_json line{{"memory", name},
                                       {"pages", ns.size()},
-                                      {"minor", touches.minor},
-                                      {"major", touches.major},
+                                      {"minor", touches.faults.minor},
+                                      {"major", touches.faults.major},
                                       {"median_ns", quantile(ns, 0.5)},
                                       {"p99_ns", quantile(ns, 0.99)},
                                       {"max_ns", ns.back()},

@@ -8,8 +8,10 @@ import json
 import os
 import sys
 
-KIB, MIB = 1024, 1024 * 1024
+from measure import KIB, LOADS, MIB, RATES, SIZES, UNDER_LOAD
+
 PERIOD_US = 64 / 48000 * 1e6
+PAGE_OF_MEMORY = 4096  # what the smallest table takes
 PAGE = "src/rt/README.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 COLOURS = ["#6b7280", "#dc2626", "#ea580c", "#ca8a04", "#65a30d", "#0d9488", "#0891b2", "#a5b4fc", "#1d4ed8", "#7c3aed",
@@ -43,6 +45,10 @@ def number(value):
     return f"{value:.2f}"
 
 
+def peak(run, table_bytes):
+    return f"{run['peak_bytes'] / table_bytes:.0f}" if run else "–"
+
+
 def table(head, rows):
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     lines += ["| " + " | ".join(row) + " |" for row in rows]
@@ -57,7 +63,7 @@ def audio_table(strategies, runs):
                      spread(run, "audible_ns", 1e-6, ("median", "max")),
                      spread(run, "freed_ns", 1e-6, ("median", "max")),
                      spread(run, "freed_after_last_reader_ns", 1e-6, ("median", "max")),
-                     f"{run['peak_bytes'] / (64 * KIB):.0f}" if run else "–",
+                     peak(run, 64 * KIB),
                      number(run["lost_bytes"] / (64 * KIB)) if run.get("lost_bytes") else "0"])
     return table(["64 KiB, 1000 a second", "hand-over, every cycle (µs)", "of those that swap (µs)",
                   "heard after (ms)", "superseded to freed (ms)", "last reading to freed (ms)", "peak, in tables",
@@ -76,38 +82,36 @@ def busy_table(strategies, runs):
 
 
 def size_table(strategies, runs):
-    sizes = [KIB, 64 * KIB, MIB, 50 * MIB]
     rows = []
     for name in strategies:
         cells = [spread(find(runs, kind="run", strategy=name, bytes=size, rate=100, load="none"), "swap_ns", 1e-3,
-                        ("median", "p99.9")) for size in sizes]
+                        ("median", "p99.9")) for size in SIZES]
         rows.append([name, *cells])
-    return table(["swap, median / p99.9 (µs)", *map(size_name, sizes)], rows)
+    return table(["swap, median / p99.9 (µs)", *map(size_name, SIZES)], rows)
 
 
-LOADS = [(size, rate, load) for size, rate in ((64 * KIB, 100), (MIB, 1000)) for load in ("cpu", "middle", "memory")]
-
-
-def load_table(strategies, runs, title, idle, cell):
+def load_table(strategies, runs, title, cell):
+    asked = [(*UNDER_LOAD[0], "none"), *((*workload, load) for workload in UNDER_LOAD for load in LOADS)]
+    heads = []
+    for place, (size, rate, load) in enumerate(asked):
+        begins = place == 0 or asked[place - 1][:2] != (size, rate)
+        heads.append((f"{size_name(size)}, {rate}/s, " if begins else "") + load.replace("none", "idle"))
     rows = []
     for name in strategies:
-        asked = [(64 * KIB, 100, "none"), *LOADS] if idle else LOADS
         found = [find(runs, kind="run", strategy=name, bytes=size, rate=rate, load=load) for size, rate, load in asked]
         rows.append([name, *(cell(run) if run else "–" for run in found)])
-    heads = ["64 KiB, 100/s, cpu", "middle", "memory", "1 MiB, 1000/s, cpu", "middle", "memory"]
-    return table([title, *(["64 KiB, 100/s, idle"] if idle else []), *heads], rows)
+    return table([title, *heads], rows)
 
 
 def missed_table(strategies, runs):
     def cell(run):
         silent = f" (+{100 * run['skipped'] / run['cycles']:.2f} silent)" if run["skipped"] else ""
         return f"{100 * run['missed'] / run['cycles']:.2f}" + silent
-    return load_table(strategies, runs, "missed periods (%)", True, cell)
+    return load_table(strategies, runs, "missed periods (%)", cell)
 
 
 def longest_table(strategies, runs):
-    return load_table(strategies, runs, "longest hand-over (µs)", False,
-                      lambda run: number(run["handoff_ns"]["max"] * 1e-3))
+    return load_table(strategies, runs, "longest hand-over (µs)", lambda run: number(run["handoff_ns"]["max"] * 1e-3))
 
 
 def rate_table(strategies, runs):
@@ -115,7 +119,7 @@ def rate_table(strategies, runs):
     for name in strategies:
         run = find(runs, kind="run", strategy=name, bytes=KIB, rate=10000, load="none")
         rows.append([name, f"{run['reached_hz']:.0f}" if run else "–",
-                     f"{run['peak_bytes'] / 4096:.0f}" if run else "–",
+                     peak(run, PAGE_OF_MEMORY),
                      spread(run, "freed_after_last_reader_ns", 1e-6, ("median", "p99", "max")),
                      str(run.get("coalesced", "–")), str(run.get("postponed", "–")),
                      "yes" if run.get("last_was_heard") else "no"])
@@ -126,11 +130,9 @@ def rate_table(strategies, runs):
 def freeing_table(strategies, runs):
     rows = []
     for name in strategies:
-        found = [find(runs, kind="run", strategy=name, bytes=KIB, rate=10000, load=load)
-                 for load in ("cpu", "middle", "memory")]
+        found = [find(runs, kind="run", strategy=name, bytes=KIB, rate=10000, load=load) for load in LOADS]
         rows.append([name, *(cell for run in found for cell in (
-            spread(run, "freed_after_last_reader_ns", 1e-6, ("median", "p99", "max")),
-            f"{run['peak_bytes'] / 4096:.0f}" if run else "–"))])
+            spread(run, "freed_after_last_reader_ns", 1e-6, ("median", "p99", "max")), peak(run, PAGE_OF_MEMORY)))])
     return table(["1 KiB, 10,000 a second, last reading to freed (ms)", "cpu", "peak, in tables", "middle", "peak",
                   "memory", "peak"], rows)
 
@@ -205,18 +207,18 @@ def plot(results, pyplot):
 
     lines("swap", lambda run: run["bytes"],
           lambda each: [find(runs, kind="run", strategy=each, bytes=size, rate=100, load="none")
-                        for size in (KIB, 64 * KIB, MIB, 50 * MIB)],
+                        for size in SIZES],
           lambda run: run["swap_ns"] and run["swap_ns"]["p99"] * 1e-3,
           ("size of the table (bytes)", "hand-over in a cycle that swaps, p99 (µs)"))
     lines("memory", lambda run: run["rate"],
           lambda each: [find(runs, kind="run", strategy=each, bytes=64 * KIB, rate=rate, load="none")
-                        for rate in (10, 100, 1000, 10000)],
+                        for rate in RATES],
           lambda run: run["peak_bytes"] / (64 * KIB),
           ("publications asked for a second, of 64 KiB", "most tables in memory at once"))
 
     figure, (above, below) = pyplot.subplots(2, figsize=(7.5, 7), sharex=True)
     shades = ["#93c5fd", "#3b82f6", "#1e3a8a"]
-    for place, load in enumerate(("cpu", "middle", "memory")):
+    for place, load in enumerate(LOADS):
         found = [find(runs, kind="run", strategy=each, bytes=MIB, rate=1000, load=load) for each in strategies]
         at = [i + place * 0.25 for i in range(len(strategies))]
         above.bar(at, [run["handoff_ns"]["max"] * 1e-3 if run else 0 for run in found], width=0.25,

@@ -96,11 +96,11 @@ SteadyCost steady_cost(const Contestant& contestant, const Workload& workload) {
         Seen seen;
         const std::int64_t end = now_ns() + static_cast<std::int64_t>(workload.length_s * 1e9);
         for (bool held_first = true; now_ns() < end; held_first = !held_first) {
-            const double first = held_first ? held_ns(*strategy, seen) : block_ns(*strategy, seen);
-            const double second = held_first ? block_ns(*strategy, seen) : held_ns(*strategy, seen);
-            const double held = held_first ? first : second;
+            double held = held_first ? held_ns(*strategy, seen) : 0.0;
+            const double handed_over = block_ns(*strategy, seen);
+            held = held_first ? held : held_ns(*strategy, seen);
             if (held > 0.0) {
-                ratios.push_back((held_first ? second : first) / held);
+                ratios.push_back(handed_over / held);
                 bare_ns.push_back(held);
             }
         }
